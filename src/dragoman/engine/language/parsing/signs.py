@@ -1,0 +1,95 @@
+"""What is not of the language but often written: its error code, and what to write instead."""
+
+from __future__ import annotations
+
+QUOTES: dict[str, str] = {'"': '"', "`": "`", "„": "”", "“": "”", "‘": "’", "«": "»", "/*": "/"}
+
+_ONLY_STRAIGHT = "Write texts between straight single quotes: 'old'."
+SIGNS: tuple[tuple[str, str, str, str], ...] = (
+    (
+        "--",
+        "comment",
+        "Comments cannot stand in an expression.",
+        "Put it into the document; for minus a minus write - (-3).",
+    ),
+    ("/*", "comment", "Comments cannot stand in an expression.", "Put it into the document."),
+    ("#", "comment", "Comments cannot stand in an expression.", "Put it into the document."),
+    ("==", "double_equals", "Equality is written with one sign.", "Write = instead of ==."),
+    ("=>", "bad_sign", "There is no =>.", "Write >=."),
+    ("=<", "bad_sign", "There is no =<.", "Write <=."),
+    (
+        "<=>",
+        "bad_sign",
+        "There is no <=>.",
+        "Write =, or IS NULL to ask whether something is not known.",
+    ),
+    ("<<", "shift", "There are no shift operators.", "Multiply by POWER(2, n)."),
+    (">>", "shift", "There are no shift operators.", "Divide by POWER(2, n)."),
+    ("&&", "word_operator", "There is no &&.", "Write AND."),
+    ("||", "word_operator", "There is no ||.", "Write OR; texts cannot be joined."),
+    ("!", "word_operator", "There is no !.", "Write NOT, or <> for 'is not equal'."),
+    ("≤", "bad_sign", "There is no ≤.", "Write <=."),
+    ("≥", "bad_sign", "There is no ≥.", "Write >=."),
+    ("≠", "bad_sign", "There is no ≠.", "Write <>."),
+    ("×", "bad_sign", "There is no ×.", "Write *."),
+    ("·", "bad_sign", "There is no ·.", "Write *."),
+    ("÷", "bad_sign", "There is no ÷.", "Write /."),
+    ("−", "bad_sign", "This is not the minus of a keyboard.", "Write -."),
+    ("–", "bad_sign", "This is not the minus of a keyboard.", "Write -."),
+    ("%", "bad_sign", "There is no %.", "Write UNIT(5, '%') for a percentage."),
+    ("^", "bad_sign", "There is no ^.", "Write POWER(x, 2)."),
+    (
+        '"',
+        "double_quotes",
+        "A text stands between single quotes, a name without any.",
+        "Write 'old', not \"old\".",
+    ),
+    (
+        "`",
+        "double_quotes",
+        "A text stands between single quotes, a name without any.",
+        _ONLY_STRAIGHT,
+    ),
+    ("„", "double_quotes", "These are not the quotes of the language.", _ONLY_STRAIGHT),
+    ("“", "double_quotes", "These are not the quotes of the language.", _ONLY_STRAIGHT),
+    ("”", "double_quotes", "These are not the quotes of the language.", _ONLY_STRAIGHT),
+    ("‘", "double_quotes", "These are not the quotes of the language.", _ONLY_STRAIGHT),
+    ("’", "double_quotes", "These are not the quotes of the language.", _ONLY_STRAIGHT),
+    ("«", "double_quotes", "These are not the quotes of the language.", _ONLY_STRAIGHT),
+    (
+        ";",
+        "semicolon",
+        "An expression has no end sign and there is only one.",
+        "Leave the semicolon out.",
+    ),
+    ("::", "cast", "There are no casts: every name has one type.", ""),
+    (":", "parameter", "There are no parameters; facts are named directly.", ""),
+    ("?", "parameter", "There are no parameters; facts are named directly.", ""),
+    ("$", "parameter", "There are no parameters; facts are named directly.", ""),
+    ("@", "parameter", "There are no parameters; facts are named directly.", ""),
+    ("{", "parameter", "There are no place-holders; facts are named directly.", ""),
+    ("[", "bad_character", "There are no lists in brackets.", "Write x IN ('a', 'b')."),
+    (
+        ".",
+        "bad_character",
+        "There are no qualified names, and a number needs a digit after its point.",
+        "",
+    ),
+    ("&", "word_operator", "There is no &.", "Write AND."),
+    ("|", "word_operator", "There is no |.", "Write OR; texts cannot be joined."),
+)
+
+INSTEAD: dict[str, str] = {
+    "LIKE": "Compare with = or IN.",
+    "ILIKE": "Compare with = or IN.",
+    "SELECT": "An expression cannot look into tables.",
+    "CAST": "There are no casts: every name has one type.",
+    "TRY_CAST": "There are no casts: every name has one type.",
+    "IF": "Write CASE WHEN … THEN … ELSE … END.",
+    "INTERVAL": "Durations are numbers of days: DAYS_BETWEEN(from, to) <= 30.",
+    "CURRENT_DATE": "The day of today is the name today, where it is offered.",
+    "OVER": "There are no window functions.",
+    "ANY": "Write HAS_ANY(set, 'a', 'b').",
+    "ALL": "Write HAS_ALL(set, 'a', 'b').",
+    "XOR": "Write a <> b for two yes/no conditions.",
+}
