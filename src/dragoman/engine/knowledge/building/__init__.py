@@ -1,0 +1,1 @@
+"""From typed items to a checked category model."""
