@@ -1,0 +1,379 @@
+"""A result as JSON: stable, complete, in the buyer's language, the same bytes for the same input.
+
+docs/command-line.md describes every field. Whoever writes a recommendation writes its
+explanation too: there is no other function that makes one (GS-E01).
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Final
+
+from dragoman.engine.advice import wording
+from dragoman.engine.advice.advise import SEMANTICS, Advice, Advisor, Alternatives, ToCheck
+from dragoman.engine.advice.criteria import Criterion
+from dragoman.engine.advice.explanation import Contribution, Explanation, Miss
+from dragoman.engine.advice.profile import Context, Profile
+from dragoman.engine.advice.recorded_profile import (
+    Json,
+    answer_to_json,
+    given_to_json,
+    profile_to_json,
+    value_to_json,
+)
+from dragoman.engine.advice.relaxation import Relaxations
+from dragoman.engine.advice.requirements import FirmRule, Inactive, Requirement
+from dragoman.engine.advice.wording import Narrator
+from dragoman.engine.knowledge import Need
+
+RECORD: Final = 1
+"""Raised whenever the same advice is written in another form or in other words."""
+
+
+def to_json(
+    *,
+    advice: Advice,
+    advisor: Advisor,
+    profile: Profile,
+    language: str,
+    limit: int | None = None,
+    every_relaxation: bool = False,
+) -> dict[str, Json]:
+    """Return a result as plain data, in a fixed order of keys.
+
+    ``limit`` and ``every_relaxation`` are what `Advisor.advise` was called with; with the profile
+    they are what `verify` needs to come to the same result again.
+
+    Raises:
+        AdviceError: ``advice.unknown_language``.
+    """
+    narrator = Narrator(advisor=advisor, profile=profile, turn=advice.turn, language=language)
+    return {
+        "outcome": _outcome(narrator, advice),
+        "counts": _counts(advice),
+        "recommendations": [
+            _product(narrator, item, rank=rank)
+            for rank, item in enumerate(advice.recommendations, start=1)
+        ],
+        "to_be_checked": [_to_check(narrator, item) for item in advice.to_be_checked],
+        "alternatives": [_alternatives(narrator, group) for group in advice.alternatives],
+        "relaxations": _relaxations(narrator, advice.relaxations),
+        "contradictions": _contradictions(narrator, advice),
+        "suggestions": _suggestions(narrator, advice),
+        "next_question": _question(narrator, advice),
+        "specification": _specification(narrator, advice),
+        "needs": [_need(narrator, need) for need in advisor.category.needs.values()],
+        "inactive": [_inactive(narrator, item) for item in advice.turn.inactive],
+        "inputs": {
+            "language": narrator.tongue.language,
+            "limit": limit,
+            "every_relaxation": every_relaxation,
+            "profile": profile_to_json(profile, advisor.category),
+        },
+        "versions": _versions(advisor),
+    }
+
+
+def to_bytes(record: dict[str, Json]) -> bytes:
+    """Return a record as the bytes that are stored, sent and verified: UTF-8, two spaces deep."""
+    return (json.dumps(record, ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode()
+
+
+def _outcome(narrator: Narrator, advice: Advice) -> dict[str, Json]:
+    question = advice.next_question
+    return {
+        "id": str(advice.outcome),
+        "text": wording.headline(narrator, advice),
+        "counts": wording.counted(narrator, advice.counts),
+        "range": wording.searched(narrator, advice.counts),
+        "unavailable": wording.unavailable(narrator, advice.counts),
+        "person": wording.person(narrator),
+        "rests_on": [*wording.rests_on(narrator)],
+        "left_open": [*wording.left_open(narrator, advice)],
+        "finished": question.finished if question else None,
+        "finished_text": wording.finished(narrator, question) if question else "",
+    }
+
+
+def _counts(advice: Advice) -> dict[str, Json]:
+    counts = advice.counts
+    return {
+        "products": counts.products,
+        "unavailable": counts.unavailable,
+        "excluded": counts.excluded,
+        "to_check": counts.to_check,
+        "full": counts.full,
+        "unproven": counts.unproven,
+        "near": counts.near,
+    }
+
+
+def _product(narrator: Narrator, item: Explanation, *, rank: int | None) -> dict[str, Json]:
+    """Return a product with everything that made its place, and never without it."""
+    product = narrator.advisor.ground.product_id(item.row)
+    return {
+        "product": product,
+        "name": narrator.product(item.row),
+        "rank": rank,
+        "score": item.score,
+        "fit": item.fit_ratio,
+        "contributions": [_contribution(narrator, part) for part in item.contributions],
+        "pros": [_said(name, wording.pro(narrator, item, name)) for name in item.pros],
+        "cons": [_said(name, wording.con(narrator, item, name)) for name in item.cons],
+        "unknowns": [_said(name, wording.unknown(narrator, item, name)) for name in item.unknowns],
+        "misses": [_miss(narrator, item, miss) for miss in item.misses],
+        "unproven": [*item.unproven],
+        "arguments": [
+            {
+                "id": found.id,
+                "about": found.about,
+                "text": found.text,
+                "evidence": found.evidence or None,
+                "proof": found.proof,
+            }
+            for found in wording.arguments(narrator, item.row)
+        ],
+        "signed_off": [*wording.signed_off(narrator, product=product)],
+    }
+
+
+def _contribution(narrator: Narrator, part: Contribution) -> dict[str, Json]:
+    return {
+        "criterion": part.criterion,
+        "kind": str(part.kind),
+        "weight": part.weight,
+        "utility": part.utility,
+        "points": part.points,
+        "state": "missed" if part.is_missed else "unknown" if part.is_unknown else "known",
+        "values": {name: value_to_json(value) for name, value in part.values.items()},
+        "text": wording.facts_line(narrator, part),
+    }
+
+
+def _miss(narrator: Narrator, item: Explanation, miss: Miss) -> dict[str, Json]:
+    return {
+        "requirement": miss.requirement,
+        "gap": miss.gap,
+        "unit": miss.unit,
+        "relative": miss.relative,
+        "text": wording.miss(narrator, item, miss.requirement),
+    }
+
+
+def _to_check(narrator: Narrator, item: ToCheck) -> dict[str, Json]:
+    row = item.explanation.row
+    return {
+        **_product(narrator, item.explanation, rank=None),
+        "checks": [
+            {
+                "rule": check.rule,
+                "unknown": [*check.unknown],
+                "text": wording.check(narrator, check, row=row),
+            }
+            for check in item.checks
+        ],
+    }
+
+
+def _alternatives(narrator: Narrator, group: Alternatives) -> dict[str, Json]:
+    first = group.products[0]
+    return {
+        "text": wording.trade(narrator, group),
+        "gives_up": [_said(name, wording.miss(narrator, first, name)) for name in group.gives_up],
+        "gains": [
+            _said(name, wording.facts_line(narrator, first.of(name))) for name in group.gains
+        ],
+        "products": [_product(narrator, item, rank=None) for item in group.products],
+    }
+
+
+def _relaxations(narrator: Narrator, found: Relaxations) -> dict[str, Json]:
+    return {
+        "total": found.total,
+        "shown": [
+            {
+                "requirements": [*item.requirements],
+                "count": item.count,
+                "importance": item.importance,
+                "distance": item.distance,
+                "best": {
+                    "product": narrator.advisor.ground.product_id(item.best),
+                    "name": narrator.product(item.best),
+                },
+                "text": wording.relaxation(narrator, item),
+            }
+            for item in found.shown
+        ],
+    }
+
+
+def _contradictions(narrator: Narrator, advice: Advice) -> list[Json]:
+    found: list[Json] = []
+    for item in advice.turn.specification.contradictions:
+        conflict = wording.conflict(narrator, item)
+        found.append(
+            {
+                "first": item.first,
+                "second": item.second,
+                "text": conflict.text,
+                "choices": [
+                    {
+                        "requirement": choice.requirement,
+                        "questions": [*choice.questions],
+                        "text": choice.text,
+                        "said": choice.said,
+                    }
+                    for choice in conflict.choices
+                ],
+            }
+        )
+    return found
+
+
+def _suggestions(narrator: Narrator, advice: Advice) -> list[Json]:
+    found: list[Json] = []
+    for name in advice.suggestions:
+        offer = wording.offer(narrator, name)
+        answers: dict[str, Json] = {
+            question: answer_to_json(answer) for question, answer in offer.answers.items()
+        }
+        found.append({"id": offer.id, "text": offer.text, "answers": answers, "said": offer.said})
+    return found
+
+
+def _question(narrator: Narrator, advice: Advice) -> Json:
+    found = advice.next_question
+    if found is None or found.question is None:
+        return None
+    asked = wording.asked(narrator, found.question)
+    return {
+        "id": asked.id,
+        "kind": str(asked.kind),
+        "text": asked.text,
+        "why": asked.why,
+        "explain": asked.explain,
+        "topic": asked.topic,
+        "hint": asked.hint,
+        "unit": asked.unit,
+        "between": None if asked.between is None else [*asked.between],
+        "options": [
+            {"id": option.id, "text": option.text, "explain": option.explain}
+            for option in asked.options
+        ],
+        "impacts": [
+            {"question": item.question, "changed": str(item.changed)} for item in found.impacts
+        ],
+    }
+
+
+def _specification(narrator: Narrator, advice: Advice) -> list[Json]:
+    """Return everything that products are weighed by or held to (GS-C04, GS-C06)."""
+    specification = advice.turn.specification
+    return [
+        *(_requirement(narrator, item) for item in specification.requirements),
+        *(_firm(narrator, rule) for rule in specification.firm),
+        *(_benefit(narrator, item) for item in advice.turn.criteria if item.attribute is not None),
+    ]
+
+
+def _requirement(narrator: Narrator, item: Requirement) -> dict[str, Json]:
+    return {
+        **_demand(wording.demand(narrator, item), kind=str(item.strength), weight=item.weight),
+        "expression": item.atom.text,
+        "rules": [*item.rules],
+        "origins": _origins(narrator, item.origins),
+        "source": "",
+    }
+
+
+def _firm(narrator: Narrator, rule: FirmRule) -> dict[str, Json]:
+    found = narrator.rule(rule.id)
+    source = found.source if found is not None else None
+    return {
+        **_demand(wording.firm_demand(narrator, rule), kind="firm", weight=None),
+        "expression": rule.text,
+        "rules": [rule.id],
+        "origins": _origins(narrator, wording.firm_origins(narrator, rule)),
+        "source": wording.sourced(narrator, source) if source else "",
+    }
+
+
+def _benefit(narrator: Narrator, item: Criterion) -> dict[str, Json]:
+    return {
+        **_demand(wording.benefit_demand(narrator, item), kind="benefit", weight=item.weight),
+        "expression": item.id,
+        "rules": [],
+        "origins": _origins(narrator, wording.benefit_origins(narrator, item.id)),
+        "source": "",
+    }
+
+
+def _demand(found: wording.Demand, *, kind: str, weight: int | None) -> dict[str, Json]:
+    return {
+        "id": found.id,
+        "kind": kind,
+        "weight": weight,
+        "title": found.title,
+        "what": found.what,
+        "because": found.because,
+        "text": found.text,
+        "said": found.said,
+    }
+
+
+def _origins(narrator: Narrator, questions: tuple[str, ...]) -> list[Json]:
+    given = narrator.turn.facts.given
+    return [
+        {
+            "question": name,
+            "answer": given_to_json(given[name]),
+            "text": narrator.answered((name,)),
+        }
+        for name in questions
+    ]
+
+
+def _need(narrator: Narrator, need: Need) -> dict[str, Json]:
+    value = narrator.turn.facts.values.get(need.id)
+    found = wording.quantity_of(narrator, need)
+    return {
+        "id": need.id,
+        "value": value_to_json(value),
+        "unit": need.type.unit,
+        "title": found.title,
+        "text": found.text,
+        "because": found.because,
+    }
+
+
+def _inactive(narrator: Narrator, item: Inactive) -> dict[str, Json]:
+    return {
+        "id": item.id,
+        "reason": item.reason,
+        "unknown": [*item.unknown],
+        "could_change": [*item.could_change],
+        "text": wording.waiting(narrator, item),
+    }
+
+
+def _versions(advisor: Advisor) -> dict[str, Json]:
+    return {
+        "record": RECORD,
+        "semantics": SEMANTICS,
+        "category": advisor.category.id,
+        "category_hash": advisor.category.content_hash,
+        "catalogue_hash": advisor.ground.catalogue.advice_hash,
+        "context": _context(advisor.context),
+    }
+
+
+def _context(context: Context) -> dict[str, Json]:
+    return {
+        "market": context.market,
+        "industry": context.industry,
+        "today": context.today.isoformat() if context.today else None,
+    }
+
+
+def _said(name: str, text: str) -> dict[str, Json]:
+    return {"id": name, "text": text}

@@ -1,0 +1,406 @@
+"""From facts of the buyer to what a product must and should be (advice.md, section 3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from dragoman.engine.advice.atoms import (
+    Atom,
+    Looseness,
+    atom,
+    bound_to,
+    conjoin,
+    disjoin,
+    is_true,
+    normal,
+    parts_of,
+)
+from dragoman.engine.advice.facts import Facts, Standing
+from dragoman.engine.advice.profile import Override
+from dragoman.engine.knowledge import Category, Importance, QuestionKind, Rule, Strength
+from dragoman.engine.language import (
+    Expression,
+    Not,
+    Value,
+    deciding,
+    evaluate,
+    expand,
+    names,
+    text,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Requirement:
+    """What a product must or should be, with everything it came from (GS-C05, GS-C06).
+
+    ``tree`` names product facts only. ``rules`` are the rules it came from, ``origins`` the
+    questions whose answers led to it, ``stated`` the importance the buyer gave, if any.
+    """
+
+    id: str
+    strength: Strength
+    atom: Atom
+    weight: int
+    rules: tuple[str, ...]
+    origins: tuple[str, ...]
+
+    @property
+    def is_must(self) -> bool:
+        """Whether it is required, and not only wished."""
+        return self.strength is Strength.MUST
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FirmRule:
+    """A rule of law, safety or compatibility with the buyer's facts bound; never relaxed."""
+
+    id: str
+    tree: Expression
+    text: str
+    facts: frozenset[str]
+    unbound: Expression
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inactive:
+    """A rule or attribute that does not count now, and why.
+
+    ``reason`` is ``unknown`` (``unknown`` names the facts that would decide it),
+    ``not_important`` or ``override``.
+    """
+
+    id: str
+    reason: str
+    unknown: tuple[str, ...] = ()
+    could_change: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contradiction:
+    """Two musts that no product can meet together; the buyer chooses which to drop (GS-C07)."""
+
+    first: str
+    second: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Specification:
+    """The derived specification: what is looked for, and what could not be derived."""
+
+    requirements: tuple[Requirement, ...]
+    firm: tuple[FirmRule, ...]
+    inactive: tuple[Inactive, ...]
+    contradictions: tuple[Contradiction, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Outcome:
+    """What one rule gives for one assignment of the facts it names."""
+
+    atoms: tuple[tuple[str, Atom], ...] = ()
+    inactive: tuple[Inactive, ...] = ()
+    firm: FirmRule | None = None
+
+
+@dataclass(slots=True)
+class _Prepared:
+    """A rule with what does not change from turn to turn.
+
+    ``gate`` is expanded; ``parts`` are the atoms as written, each with what finds its
+    loose parts.
+    """
+
+    rule: Rule
+    gate: Expression | None
+    body: Expression
+    whole: Expression
+    parts: tuple[tuple[Expression, Looseness], ...]
+    facts: tuple[str, ...]
+    questions: tuple[str, ...]
+    outcomes: dict[tuple[Value | None, ...], _Outcome] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruling:
+    """A rule taken apart: what of its ``when`` is the buyer's, and what it says of products.
+
+    Both trees have needs and derived attributes replaced by their formulas. ``atoms`` is the
+    number of requirements that it can become.
+    """
+
+    rule: Rule
+    gate: Expression | None
+    body: Expression
+    atoms: int
+
+
+class Rulebook:
+    """The rules of a category, made ready once and applied to the facts of each turn.
+
+    What a rule gives depends only on the facts it names, and is kept for the next time these
+    facts come again; a dialogue that probes answers asks for the same ones over and over.
+    """
+
+    def __init__(self, category: Category) -> None:
+        self.category = category
+        self.owner = {
+            fact: question.id for question in category.questions.values() for fact in question.facts
+        }
+        self._products = frozenset(category.attributes) | frozenset(category.derived)
+        self._known = {rule.id: self._prepare(rule) for rule in category.rules.values()}
+        self._weighed: dict[str, tuple[str, ...]] = {}
+        for question in category.questions.values():
+            if question.kind is QuestionKind.IMPORTANCE:
+                for name in question.of:
+                    self._weighed[name] = (*self._weighed.get(name, ()), question.id)
+
+    def derive(
+        self,
+        *,
+        facts: Facts,
+        further: Sequence[Rule] = (),
+        overrides: Sequence[Override] = (),
+    ) -> Specification:
+        """Return the specification that follows from the facts.
+
+        ``further`` are the direct requirements and those of feedback, after the model's rules.
+        """
+        changed = {override.requirement: override for override in overrides}
+        found: list[Requirement] = []
+        firm: list[FirmRule] = []
+        waiting: list[Inactive] = []
+        for prepared in (*self._known.values(), *(self._prepare(rule) for rule in further)):
+            outcome = self._outcome(prepared, facts.values)
+            waiting += outcome.inactive
+            if outcome.firm is not None:
+                firm.append(outcome.firm)
+            for name, demand in outcome.atoms:
+                weight, reason = self._weight(prepared, name, facts, changed)
+                if weight == 0:
+                    waiting.append(Inactive(id=name, reason=reason))
+                    continue
+                found.append(
+                    Requirement(
+                        id=name,
+                        strength=prepared.rule.strength,
+                        atom=demand,
+                        weight=weight,
+                        rules=(prepared.rule.id,),
+                        origins=tuple(
+                            question
+                            for question in prepared.questions
+                            if facts.standing.get(question) is Standing.ANSWERED
+                        ),
+                    )
+                )
+        kept = combine(found)
+        return Specification(
+            requirements=kept,
+            firm=tuple(firm),
+            inactive=tuple(waiting),
+            contradictions=contradictions(kept),
+        )
+
+    def stated_weight(self, name: str, facts: Facts) -> int | None:
+        """Return the largest weight stated by importance questions that name ``name``."""
+        stated = [
+            Importance(str(value)).weight
+            for question in self._weighed.get(name, ())
+            if (value := facts.values.get(question)) is not None
+        ]
+        return max(stated, default=None)
+
+    def questions_of(self, rule: str) -> tuple[str, ...]:
+        """Return the questions that a rule of the model names, directly or through needs."""
+        return self._known[rule].questions
+
+    def rulings(self, further: Sequence[Rule] = ()) -> tuple[Ruling, ...]:
+        """Return all rules taken apart, those of the model and then ``further``."""
+        namespace = self.category.namespace
+        known = (*self._known.values(), *(self._prepare(rule) for rule in further))
+        return tuple(
+            Ruling(
+                rule=prepared.rule,
+                gate=prepared.gate,
+                body=expand(prepared.body, namespace),
+                atoms=len(parts_of(normal(prepared.body))),
+            )
+            for prepared in known
+        )
+
+    def prepared_trees(self) -> Iterable[tuple[Rule, Expression]]:
+        """Return each rule of the model with its whole expression, names expanded."""
+        return ((prepared.rule, prepared.whole) for prepared in self._known.values())
+
+    def _prepare(self, rule: Rule) -> _Prepared:
+        condition = rule.condition.tree
+        gate: Expression | None = None
+        if rule.when is not None:
+            if rule.strength is Strength.FIRM:
+                condition = disjoin((Not(operand=rule.when.tree), condition))
+            else:
+                buyers: list[Expression] = []
+                products: list[Expression] = []
+                for part in parts_of(normal(rule.when.tree)):
+                    (products if self._names_product(part) else buyers).append(part)
+                gate = conjoin(buyers) if buyers else None
+                if products:
+                    condition = disjoin((Not(operand=conjoin(products)), condition))
+        parts = [condition] if gate is None else [gate, condition]
+        whole = expand(conjoin(parts), self.category.namespace)
+        facts = tuple(sorted(names(whole) - self._products))
+        questions = tuple(
+            question
+            for question in self.category.questions
+            if any(self.owner.get(fact) == question for fact in facts)
+        )
+        normal_body = normal(condition)
+        atoms = parts_of(normal_body) if rule.strength is Strength.MUST else (normal_body,)
+        namespace = self.category.namespace
+        return _Prepared(
+            rule=rule,
+            gate=None if gate is None else expand(gate, namespace),
+            body=condition,
+            whole=whole,
+            parts=tuple(
+                (part, Looseness(expand(part, namespace), self._products)) for part in atoms
+            ),
+            facts=facts,
+            questions=questions,
+        )
+
+    def _names_product(self, tree: Expression) -> bool:
+        return bool(names(tree) & self._products)
+
+    def _outcome(self, prepared: _Prepared, values: Mapping[str, Value | None]) -> _Outcome:
+        key = tuple(values.get(fact) for fact in prepared.facts)
+        known = prepared.outcomes.get(key)
+        if known is None:
+            known = prepared.outcomes[key] = self._apply(prepared, values)
+        return known
+
+    def _apply(self, prepared: _Prepared, values: Mapping[str, Value | None]) -> _Outcome:
+        rule = prepared.rule
+        if rule.strength is Strength.FIRM:
+            tree = self._bound(prepared.body, values)
+            if is_true(tree):
+                return _Outcome()
+            return _Outcome(
+                firm=FirmRule(
+                    id=rule.id,
+                    tree=tree,
+                    text=text(tree),
+                    facts=names(tree),
+                    unbound=prepared.whole,
+                )
+            )
+        if prepared.gate is not None:
+            holds = evaluate(prepared.gate, values)
+            if holds is False:
+                return _Outcome()
+            if holds is None:
+                return _Outcome(inactive=(inactive(rule.id, (prepared.gate,), values),))
+        found: list[tuple[str, Atom]] = []
+        undecided: list[Inactive] = []
+        for number, (part, looseness) in enumerate(prepared.parts, start=1):
+            name = rule.id if len(prepared.parts) == 1 else f"{rule.id}/{number}"
+            loose = looseness.parts(values)
+            if loose:
+                undecided.append(inactive(name, loose, values))
+                continue
+            tree = normal(self._bound(part, values))
+            if not is_true(tree):
+                found.append((name, atom(tree)))
+        return _Outcome(atoms=tuple(found), inactive=tuple(undecided))
+
+    def _bound(self, tree: Expression, values: Mapping[str, Value | None]) -> Expression:
+        return bound_to(tree, values=values, products=self._products)
+
+    def _weight(
+        self,
+        prepared: _Prepared,
+        name: str,
+        facts: Facts,
+        changed: Mapping[str, Override],
+    ) -> tuple[int, str]:
+        override = changed.get(name) or changed.get(prepared.rule.id)
+        if override is not None:
+            weight = 0 if override.importance is None else override.importance.weight
+            return weight, "override"
+        stated = [
+            given.importance.weight
+            for question in prepared.questions
+            if facts.standing.get(question) is Standing.ANSWERED
+            and (given := facts.given[question]).importance is not None
+        ]
+        asked = self.stated_weight(prepared.rule.id, facts)
+        if asked is not None:
+            stated.append(asked)
+        authored = prepared.rule.importance or Importance.NORMAL
+        return max(stated, default=authored.weight), "not_important"
+
+
+def inactive(
+    name: str, parts: Iterable[Expression], values: Mapping[str, Value | None]
+) -> Inactive:
+    """Return the note that ``name`` waits for what would decide ``parts``."""
+    found = [deciding(part, values) for part in parts]
+    return Inactive(
+        id=name,
+        reason="unknown",
+        unknown=tuple(sorted({fact for item in found for fact in item.unknown})),
+        could_change=tuple(sorted({fact for item in found for fact in item.could_change})),
+    )
+
+
+def combine(found: Sequence[Requirement]) -> tuple[Requirement, ...]:
+    """Return the requirements with those that say the same of one expression made one.
+
+    The strictest of several bounds stays, at the place of the first, with the largest weight
+    and all origins; a wish that repeats a must is absorbed by it.
+    """
+    kept: list[Requirement] = []
+    place: dict[tuple[object, ...], int] = {}
+    for item in found:
+        key = (item.strength, *item.atom.family)
+        at = place.get(key)
+        if at is None:
+            place[key] = len(kept)
+            kept.append(item)
+        else:
+            kept[at] = _merged(kept[at], item)
+    musts = {item.atom.text: at for at, item in enumerate(kept) if item.is_must}
+    absorbed: set[int] = set()
+    for at, item in enumerate(kept):
+        must = musts.get(item.atom.text)
+        if not item.is_must and must is not None:
+            kept[must] = _merged(kept[must], item)
+            absorbed.add(at)
+    return tuple(item for at, item in enumerate(kept) if at not in absorbed)
+
+
+def _merged(first: Requirement, second: Requirement) -> Requirement:
+    return replace(
+        first,
+        atom=second.atom if second.atom.is_stricter_than(first.atom) else first.atom,
+        weight=max(first.weight, second.weight),
+        rules=_union(first.rules, second.rules),
+        origins=_union(first.origins, second.origins),
+    )
+
+
+def _union(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*first, *second)))
+
+
+def contradictions(kept: Sequence[Requirement]) -> tuple[Contradiction, ...]:
+    """Return the pairs of musts on one expression that no value can satisfy together."""
+    musts = [item for item in kept if item.is_must]
+    return tuple(
+        Contradiction(first=first.id, second=second.id)
+        for at, first in enumerate(musts)
+        for second in musts[at + 1 :]
+        if first.atom.excludes(second.atom)
+    )

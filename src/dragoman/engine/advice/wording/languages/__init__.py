@@ -1,0 +1,1 @@
+"""The phrases of each language, one module a language."""
