@@ -1,0 +1,1 @@
+"""Benchmarks: measured beside rivals in the same run, printed and written as JSON."""

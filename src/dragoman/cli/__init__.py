@@ -1,0 +1,1 @@
+"""The command `dragoman`: the engine at a terminal."""

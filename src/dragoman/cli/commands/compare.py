@@ -1,0 +1,104 @@
+"""`dragoman compare`: products side by side, also with the one the buyer owns."""
+
+from __future__ import annotations
+
+import argparse
+
+from dragoman.cli import inputs, shelf
+from dragoman.cli.commands import options
+from dragoman.cli.exits import CommandError, Exit
+from dragoman.cli.pages import comparison as comparison_page
+from dragoman.cli.terminal import Page, progress
+from dragoman.engine.advice.comparison import compare, suppliers
+from dragoman.engine.advice.wording import Narrator
+from dragoman.engine.catalogue import spec_of
+from dragoman.engine.catalogue.cells import Known, Rejected, read_cells
+from dragoman.engine.knowledge import Category
+from dragoman.engine.language import Value
+from dragoman.engine.language.errors import did_you_mean, nearest
+
+
+def add(commands: options.Commands) -> None:
+    """Declare the command."""
+    parser = commands.add_parser(
+        "compare",
+        parents=[options.buyer(), options.words(), options.where(), options.language()],
+        help="set products side by side",
+        description="Set products side by side over all relevant attributes, with what differs "
+        "and what is best for this buyer; --own types in the one the buyer has now.",
+    )
+    parser.add_argument("category", metavar="CATEGORY", help=options.CATEGORY_HELP)
+    parser.add_argument(
+        "products", metavar="PRODUCT", nargs="*", help="ids, or names only one product has"
+    )
+    parser.add_argument(
+        "--own",
+        metavar="ATTRIBUTE=VALUE",
+        action="append",
+        default=[],
+        type=inputs.read_answer,
+        help="a fact of the product the buyer owns, as a product table would have it; repeatable",
+    )
+    parser.add_argument(
+        "--suppliers", action="store_true", help="compare what the suppliers have for this buyer"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> Exit:
+    """Set products side by side."""
+    if not arguments.products and not arguments.suppliers:
+        raise CommandError(
+            "command.usage",
+            "There is nothing to compare.",
+            mend="Name products, or ask for --suppliers.",
+        )
+    loaded = shelf.load(arguments.category)
+    category = loaded.category
+    own = {name: own_value(category, name, raw) for name, raw in arguments.own}
+    profile = inputs.profile_of(arguments, category)
+    profile = inputs.with_heard(profile, inputs.hear(arguments, category))
+    advisor = loaded.advisor(inputs.context_of(arguments))
+    page = Page()
+    with progress("Weighing …"):
+        turn = advisor.turn(profile)
+        narrator = Narrator(advisor=advisor, profile=profile, turn=turn, language=arguments.lang)
+        if arguments.products:
+            comparison_page.place(
+                page,
+                narrator,
+                compare(advisor=advisor, profile=profile, products=arguments.products, own=own),
+            )
+        if arguments.suppliers:
+            comparison_page.suppliers(page, narrator, suppliers(advisor=advisor, profile=profile))
+    print(page.text(), end="")
+    return Exit.OK
+
+
+def own_value(category: Category, name: str, raw: str) -> Value:
+    """Return a fact of the buyer's own product, read as a cell of the product table is.
+
+    Raises:
+        CommandError: there is no such attribute, or it cannot have this value.
+    """
+    columns = {column.name: column for column in spec_of(category).columns}
+    if name not in category.attributes:
+        close = nearest(name, category.attributes)
+        raise CommandError(
+            "command.wrong_answers",
+            f"There is no attribute '{name}'.",
+            mend=did_you_mean(close, quote="'")
+            or f"The attributes are {', '.join(category.attributes)}.",
+        )
+    members = {member.id for member in category.attributes[name].members.values()}
+    if raw in members:
+        return raw
+    outcome = next(iter(read_cells(columns[name], [raw])))
+    if isinstance(outcome, Known):
+        return outcome.value
+    why = f" {outcome.why}." if isinstance(outcome, Rejected) else ""
+    raise CommandError(
+        "command.wrong_answers",
+        f"'{raw}' is no value of '{name}'.{why}",
+        mend=f"Its values are {', '.join(sorted(members))}." if members else "",
+    )

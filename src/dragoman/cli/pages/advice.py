@@ -1,0 +1,223 @@
+"""A whole result as text: what is looked for, what fits, what could be given up, what is open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.cli.pages import products, questions
+from dragoman.cli.terminal import Page
+from dragoman.engine.advice import Advice, Standing, wording
+from dragoman.engine.advice.wording import Demand, Narrator
+from dragoman.engine.language import names
+
+_RELAXATIONS = 5
+_CHECKED = 3
+_WAITING = 4
+
+
+def place(
+    page: Page, narrator: Narrator, advice: Advice, *, is_full: bool = False, asks: bool = True
+) -> None:
+    """Set a result; ``is_full`` leaves nothing out, ``asks`` ends with the next question."""
+    category = narrator.advisor.category
+    page.title(narrator.voice.text(category.title))
+    page.paragraph(wording.headline(narrator, advice))
+    _looked_for(page, narrator, advice, is_full=is_full)
+    _recommended(page, narrator, advice, is_full=is_full)
+    _to_check(page, narrator, advice, is_full=is_full)
+    _alternatives(page, narrator, advice, is_full=is_full)
+    _relaxations(page, narrator, advice, is_full=is_full)
+    _contradictions(page, narrator, advice)
+    _suggestions(page, narrator, advice)
+    if asks:
+        _next_question(page, narrator, advice)
+    _still_open(page, narrator, advice, is_full=is_full)
+    _rests_on(page, narrator, advice)
+
+
+def _looked_for(page: Page, narrator: Narrator, advice: Advice, *, is_full: bool) -> None:
+    """Set the requirements, grouped by the answers they came from (GS-C13)."""
+    phrases = narrator.phrases.demands
+    marks = {"must": phrases.must, "wish": phrases.wish, "firm": phrases.firm}
+    specification = advice.turn.specification
+    found = [
+        *((str(it.strength), wording.demand(narrator, it)) for it in specification.requirements),
+        *(("firm", wording.firm_demand(narrator, it)) for it in specification.firm),
+    ]
+    benefits = [item for item in advice.turn.criteria if item.attribute is not None]
+    if not found and not benefits:
+        return
+    labels = narrator.phrases.labels
+    page.heading(labels.looked_for)
+    wide = max(len(mark) for mark in marks.values()) + 2
+    for said, members in _grouped(found):
+        page.paragraph(said, indent=2, faint=True)
+        for kind, demand in members:
+            page.item(marks[kind], demand.text, indent=4 if said else 2, hang=wide)
+    if benefits:
+        listed = narrator.tongue.all_of(narrator.short(item.id) for item in benefits)
+        page.paragraph(narrator.tongue.say(labels.counts_unasked, what=listed), indent=2)
+    _needs(page, narrator, advice, is_full=is_full)
+
+
+def _grouped(
+    found: Sequence[tuple[str, Demand]],
+) -> list[tuple[str, list[tuple[str, Demand]]]]:
+    groups: dict[str, list[tuple[str, Demand]]] = {}
+    for kind, demand in found:
+        groups.setdefault(demand.said, []).append((kind, demand))
+    # What nobody has to say anything for comes last.
+    return sorted(groups.items(), key=lambda group: not group[0])
+
+
+def _needs(page: Page, narrator: Narrator, advice: Advice, *, is_full: bool) -> None:
+    """Set the quantities that the requirements rest on, all known ones if wanted."""
+    rules = [narrator.rule(item.rules[0]) for item in advice.turn.specification.requirements]
+    named = {
+        name
+        for rule in rules
+        if rule is not None
+        for tree in (rule.condition, rule.when)
+        if tree is not None
+        for name in names(tree.tree)
+    }
+    for name in tuple(named):
+        attribute = narrator.voice.attribute(name)
+        if attribute is not None and attribute.formula is not None:
+            named |= names(attribute.formula.tree)
+    shown = [each for each in wording.quantities(narrator) if is_full or each.id in named]
+    if shown:
+        page.paragraph(narrator.phrases.labels.needs, indent=2, faint=True)
+        for need in shown:
+            page.item("·", need.text, indent=4)
+
+
+def _recommended(page: Page, narrator: Narrator, advice: Advice, *, is_full: bool) -> None:
+    if not advice.recommendations:
+        return
+    page.heading(narrator.phrases.labels.recommended)
+    for rank, item in enumerate(advice.recommendations, start=1):
+        if rank > 1:
+            page.blank()
+        products.place(page, narrator, item, rank=rank, is_full=is_full)
+
+
+def _to_check(page: Page, narrator: Narrator, advice: Advice, *, is_full: bool) -> None:
+    if not advice.to_be_checked:
+        return
+    page.heading(narrator.phrases.labels.to_be_checked)
+    shown = advice.to_be_checked if is_full else advice.to_be_checked[:_CHECKED]
+    for item in shown:
+        row = item.explanation.row
+        page.beside(
+            narrator.product(row), products.fit_and_score(narrator, item.explanation), indent=2
+        )
+        for check in item.checks:
+            page.item("!", wording.check(narrator, check, row=row), indent=4)
+
+
+def _alternatives(page: Page, narrator: Narrator, advice: Advice, *, is_full: bool) -> None:
+    if not advice.alternatives:
+        return
+    page.heading(narrator.phrases.labels.alternatives)
+    for number, group in enumerate(advice.alternatives):
+        if number:
+            page.blank()
+        page.paragraph(wording.trade(narrator, group), indent=2)
+        for at, item in enumerate(group.products):
+            if at == 0 or is_full:
+                products.place(page, narrator, item, is_full=is_full, indent=4)
+                continue
+            page.beside(
+                narrator.product(item.row), products.fit_and_score(narrator, item), indent=4
+            )
+            for miss in item.misses:
+                text = wording.miss(narrator, item, miss.requirement)
+                page.item("−", text, indent=7)
+
+
+def _relaxations(page: Page, narrator: Narrator, advice: Advice, *, is_full: bool) -> None:
+    found = advice.relaxations
+    if not found.shown:
+        return
+    page.heading(narrator.phrases.labels.relaxations)
+    shown = found.shown if is_full else found.shown[:_RELAXATIONS]
+    for item in shown:
+        page.item("·", wording.relaxation(narrator, item), indent=2)
+    left = found.total - len(shown)
+    if left:
+        page.paragraph(
+            narrator.tongue.count(narrator.phrases.proposals.more_relaxations, left), indent=2
+        )
+
+
+def _contradictions(page: Page, narrator: Narrator, advice: Advice) -> None:
+    found = advice.turn.specification.contradictions
+    if not found:
+        return
+    page.heading(narrator.phrases.labels.contradictions)
+    for item in found:
+        conflict = wording.conflict(narrator, item)
+        page.paragraph(conflict.text, indent=2)
+        for choice in conflict.choices:
+            page.item("·", choice.text, indent=4)
+            page.paragraph(choice.said, indent=6, faint=True)
+
+
+def _suggestions(page: Page, narrator: Narrator, advice: Advice) -> None:
+    if not advice.suggestions:
+        return
+    page.heading(narrator.phrases.labels.suggestions)
+    for name in advice.suggestions:
+        page.item("·", wording.offer(narrator, name).text, indent=2)
+
+
+def _next_question(page: Page, narrator: Narrator, advice: Advice) -> None:
+    found = advice.next_question
+    if found is None:
+        return
+    page.heading(narrator.phrases.labels.next_question)
+    if found.question is None:
+        page.paragraph(wording.finished(narrator, found), indent=2)
+        return
+    questions.place(page, narrator, wording.asked(narrator, found.question))
+
+
+def _still_open(page: Page, narrator: Narrator, advice: Advice, *, is_full: bool) -> None:
+    texts = [*wording.left_open(narrator, advice)]
+    waiting = advice.turn.inactive
+    listed = [
+        item
+        for item in waiting
+        if is_full or item.reason == "override" or _is_unsure(narrator, item.unknown)
+    ]
+    waits = [*dict.fromkeys(wording.waiting(narrator, item) for item in listed)]
+    shown = waits if is_full else waits[:_WAITING]
+    if not texts and not shown:
+        return
+    page.heading(narrator.phrases.labels.still_open)
+    for text in (*texts, *shown):
+        page.item("·", text, indent=2)
+    if len(waits) > len(shown):
+        left = narrator.tongue.count(narrator.phrases.labels.more_left, len(waits) - len(shown))
+        page.item("…", left, indent=2)
+
+
+def _is_unsure(narrator: Narrator, unknown: Sequence[str]) -> bool:
+    """Tell whether something waits for what the buyer said he does not know."""
+    standing = narrator.turn.facts.standing
+    owners = (narrator.voice.question_of.get(name) for name in unknown)
+    return any(owner is not None and standing.get(owner.id) is Standing.UNKNOWN for owner in owners)
+
+
+def _rests_on(page: Page, narrator: Narrator, advice: Advice) -> None:
+    page.heading(narrator.phrases.labels.rests_on)
+    searched = wording.searched(narrator, advice.counts)
+    for text in (
+        searched,
+        "" if searched else wording.unavailable(narrator, advice.counts),
+        wording.counted(narrator, advice.counts),
+        *wording.rests_on(narrator),
+        wording.person(narrator),
+    ):
+        page.paragraph(text, indent=2)

@@ -1,0 +1,72 @@
+"""One product with all that made its place: never a name alone (GS-E01)."""
+
+from __future__ import annotations
+
+from dragoman.cli.terminal import Page
+from dragoman.engine.advice import Explanation, wording
+from dragoman.engine.advice.wording import Narrator
+
+_SHOWN = 6
+
+
+def place(
+    page: Page,
+    narrator: Narrator,
+    item: Explanation,
+    *,
+    rank: int | None = None,
+    is_full: bool = False,
+    indent: int = 0,
+) -> None:
+    """Set a product: its fit, what speaks for and against it side by side, what is not known."""
+    labels = narrator.phrases.labels
+    name = narrator.product(item.row)
+    number = "" if rank is None else narrator.tongue.say(labels.rank, n=str(rank)) + " "
+    page.beside(f"{number}{name}", fit_and_score(narrator, item), indent=indent)
+    body = indent + 3
+    shown = [name for name in item.pros if is_full or not narrator.not_concerned(name, item.row)]
+    pros = [wording.pro(narrator, item, name) for name in shown]
+    cons = [wording.con(narrator, item, name) for name in item.cons]
+    page.two_columns(
+        (labels.pros, _marked(narrator, "+", pros, is_full=is_full)),
+        (labels.cons, _marked(narrator, "−", cons, is_full=is_full)),
+        indent=body,
+    )
+    unknowns = [wording.unknown(narrator, item, name) for name in item.unknowns]
+    if unknowns:
+        page.paragraph(labels.unknowns, indent=body, faint=True)
+        for mark, text in _marked(narrator, "?", unknowns, is_full=is_full):
+            page.item(mark, text, indent=body)
+    arguments = wording.arguments(narrator, item.row)
+    if arguments:
+        page.paragraph(labels.arguments, indent=body, faint=True)
+        for found in arguments:
+            page.item("→", found.text, indent=body)
+            if is_full:
+                page.paragraph(found.proof, indent=body + 2, faint=True)
+    product = narrator.advisor.ground.product_id(item.row)
+    for text in wording.signed_off(narrator, product=product):
+        page.item("✓", text, indent=body)
+
+
+def fit_and_score(narrator: Narrator, item: Explanation) -> str:
+    """Return how well a product fits and with how many points."""
+    score = narrator.tongue.say(
+        narrator.phrases.labels.score, points=wording.points(narrator, item.score)
+    )
+    fit = wording.fit(narrator, item.fit_ratio)
+    return fit if item.fit_ratio is None else f"{fit} · {score}"
+
+
+def _marked(
+    narrator: Narrator, mark: str, texts: list[str], *, is_full: bool
+) -> list[tuple[str, str]]:
+    """Return texts with their mark, the first ones unless all are wanted."""
+    distinct = list(dict.fromkeys(texts))
+    shown = distinct if is_full or len(distinct) <= _SHOWN + 1 else distinct[:_SHOWN]
+    found = [(mark, text) for text in shown]
+    left = len(distinct) - len(shown)
+    if left:
+        more = narrator.tongue.count(narrator.phrases.labels.more_left, left)
+        found.append(("…", more))
+    return found
