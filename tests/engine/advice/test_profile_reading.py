@@ -170,6 +170,44 @@ def test_a_malformed_profile_is_refused(category: Category, data: Any) -> None:
     assert raised.value.code == "advice.wrong_profile"
 
 
+@pytest.mark.parametrize(
+    ("data", "message", "mend"),
+    [
+        (
+            {"overrides": [{"requirement": "enough", "importanc": "high", "by": "A"}]},
+            "An entry of 'overrides' has no 'importanc'.",
+            "Did you mean 'importance'?",
+        ),
+        (
+            {"answers": {}, "requirements": [{"must": "noise <= 3", "orign": "tender"}]},
+            "An entry of 'requirements' has no 'orign'.",
+            "Did you mean 'origin'?",
+        ),
+        (
+            {"feedback": [{"product": "Alpha", "wants": "less", "xyz": 1}]},
+            "An entry of 'feedback' has no 'xyz'.",
+            "It has product, wants, about.",
+        ),
+        (
+            {"signed_off": [{"product": "S", "rule": "r", "buy": "A", "because": "b"}]},
+            "An entry of 'signed_off' has no 'buy'.",
+            "Did you mean 'by'?",
+        ),
+        (
+            {"requirments": [{"must": "noise <= 3"}]},
+            "A profile has no part 'requirments'.",
+            "Did you mean 'requirements'?",
+        ),
+    ],
+)
+def test_a_name_that_no_part_knows_is_told_and_not_ignored(
+    category: Category, data: Any, message: str, mend: str
+) -> None:
+    with pytest.raises(AdviceError) as raised:
+        read_profile(data, category)
+    assert (raised.value.message, raised.value.mend) == (message, mend)
+
+
 def test_a_profile_can_be_changed_without_losing_its_other_parts(category: Category) -> None:
     profile = read_profile({"answers": {"people": "4"}, "declined": ["warm"]}, category)
     changed: Callable[..., Profile] = profile.with_answer

@@ -2,39 +2,24 @@
 
 from __future__ import annotations
 
-import datetime
-import math
-import unicodedata
 from collections.abc import Mapping, Sequence
-from typing import Any, TypeVar
+from typing import Final
 
+from dragoman.engine.advice.answer_reading import Plain, member, read_given
 from dragoman.engine.advice.errors import AdviceError
 from dragoman.engine.advice.profile import (
     Change,
     Feedback,
-    Given,
     Override,
     Profile,
     SignOff,
     Stated,
     Wants,
 )
-from dragoman.engine.knowledge import (
-    Answer,
-    Category,
-    Importance,
-    Question,
-    QuestionKind,
-    Range,
-    Reply,
-    Strength,
-)
+from dragoman.engine.knowledge import Category, Importance, Strength
 from dragoman.engine.language.errors import did_you_mean, nearest
 
-Plain = Any
-"""Text, number, truth, list or mapping, as YAML and JSON have them; texts are enough."""
-
-_PARTS = (
+_PARTS: Final = (
     "answers",
     "requirements",
     "feedback",
@@ -43,14 +28,14 @@ _PARTS = (
     "declined",
     "history",
 )
-_YES = frozenset({"yes", "true", "1", "tak", "да", "y"})
-_NO = frozenset({"no", "false", "0", "nie", "нет", "n"})
-_REPLIES = {
-    "unknown": Reply.UNKNOWN,
-    "not_important": Reply.NOT_IMPORTANT,
-    "-": Reply.UNKNOWN,
+_ENTRIES: Final = {
+    "requirements": ("id", *Strength, "importance", "origin"),
+    "feedback": ("product", "wants", "about"),
+    "overrides": ("requirement", "importance", "by", "because"),
+    "signed_off": ("product", "rule", "by", "because"),
+    "history": ("at", "question", "before", "after"),
 }
-E = TypeVar("E", Wants, Strength, Importance)
+"""What an entry of each part may say."""
 
 
 def read_profile(data: Plain, category: Category) -> Profile:
@@ -60,8 +45,7 @@ def read_profile(data: Plain, category: Category) -> Profile:
     which ``answers`` is one.
 
     Raises:
-        AdviceError: an unknown part, question or option, or a value that cannot be meant; every
-            such place is named in one error.
+        AdviceError: an unknown part, entry, question or option, or a value that cannot be meant.
     """
     if data is None:
         return Profile()
@@ -71,18 +55,7 @@ def read_profile(data: Plain, category: Category) -> Profile:
             "An answers file maps question ids to answers.",
             mend="Write one line for each question: `living_area: 140`.",
         )
-    if "answers" not in data:
-        known = set(_PARTS) & {str(key) for key in data} - set(category.questions)
-        parts: Mapping[str, Plain] = data if known else {"answers": data}
-    else:
-        parts = data
-    for key in parts:
-        if key not in _PARTS:
-            raise AdviceError(
-                "advice.wrong_profile",
-                f"A profile has no part '{key}'.",
-                mend=did_you_mean(nearest(str(key), _PARTS), quote="'"),
-            )
+    parts = _parts(data, category)
     answers = _mapping(parts.get("answers"), "answers")
     return Profile(
         answers={str(name): read_given(str(name), raw, category) for name, raw in answers.items()},
@@ -106,166 +79,21 @@ def read_profile(data: Plain, category: Category) -> Profile:
     )
 
 
-def read_given(name: str, raw: Plain, category: Category) -> Given:
-    """Return the answer to one question from plain data.
-
-    Raises:
-        AdviceError: no such question or option, or a value out of range or of the wrong form.
-    """
-    question = category.questions.get(name)
-    if question is None:
-        raise AdviceError(
-            "advice.unknown_question",
-            f"There is no question '{name}'.",
-            mend=did_you_mean(nearest(name, category.questions), quote="'")
-            or f"The questions are {', '.join(category.questions)}.",
-        )
-    importance: Importance | None = None
-    if isinstance(raw, Mapping) and raw.keys() & {"value", "importance"}:
-        unknown = raw.keys() - {"value", "importance"}
-        if unknown or "value" not in raw:
-            raise _wrong(question, raw, "Write {value: …, importance: …}.")
-        if raw.get("importance") is not None:
-            importance = _member(Importance, raw["importance"], "importance")
-        raw = raw["value"]
-    return Given(value=_answer(question, raw, category), importance=importance)
-
-
-def _answer(question: Question, raw: Plain, category: Category) -> Answer:
-    if isinstance(raw, str):
-        raw = unicodedata.normalize("NFC", raw).strip()
-        if raw in _REPLIES and raw not in question.options:
-            return _REPLIES[raw]
-    if raw is None:
-        return Reply.UNKNOWN
-    match question.kind:
-        case QuestionKind.YES_NO:
-            return _yes_no(question, raw)
-        case QuestionKind.NUMBER:
-            return _within(question, _number(question, raw))
-        case QuestionKind.RANGE:
-            return _range(question, raw)
-        case QuestionKind.DATE:
-            return _date(question, raw)
-        case QuestionKind.ONE_OF:
-            return _option(question, raw, tuple(question.options))
-        case QuestionKind.SOME_OF | QuestionKind.USE_CASES:
-            options = (
-                tuple(category.uses)
-                if question.kind is QuestionKind.USE_CASES
-                else tuple(question.options)
+def _parts(data: Mapping[Plain, Plain], category: Category) -> Mapping[Plain, Plain]:
+    """Return the parts of a profile; a map without any part is one of answers."""
+    own = [str(key) for key in data if str(key) not in category.questions]
+    meant = {nearest(key, (*category.questions, *_PARTS)) for key in own}
+    if "answers" not in data and not meant & {*_PARTS}:
+        return {"answers": data}
+    for key in data:
+        if key not in _PARTS:
+            raise AdviceError(
+                "advice.wrong_profile",
+                f"A profile has no part '{key}'.",
+                mend=did_you_mean(nearest(str(key), _PARTS), quote="'")
+                or f"Its parts are {', '.join(_PARTS)}.",
             )
-            items = raw if isinstance(raw, Sequence) and not isinstance(raw, str) else _split(raw)
-            return frozenset(_option(question, item, options) for item in items)
-        case QuestionKind.IMPORTANCE:
-            return _option(question, raw, tuple(Importance))
-        case QuestionKind.TEXT:
-            return str(raw)
-
-
-def _split(raw: Plain) -> list[str]:
-    return [part.strip() for part in str(raw).strip("[]").split(",") if part.strip()]
-
-
-def _option(question: Question, raw: Plain, options: Sequence[str]) -> str:
-    if isinstance(raw, bool):
-        raw = "yes" if raw else "no"
-    if isinstance(raw, str) and str(raw) in options:
-        return str(raw)
-    raise AdviceError(
-        "advice.unknown_option",
-        f"'{_shown(raw)}' is no answer to '{question.id}'.",
-        mend=did_you_mean(nearest(str(raw), options), quote="'")
-        or f"The answers are {', '.join(options)}; or unknown, not_important.",
-    )
-
-
-def _yes_no(question: Question, raw: Plain) -> bool:
-    if isinstance(raw, bool):
-        return raw
-    if str(raw).casefold() in _YES:
-        return True
-    if str(raw).casefold() in _NO:
-        return False
-    raise _wrong(question, raw, "Answer yes or no.")
-
-
-def _number(question: Question, raw: Plain) -> float:
-    text = str(raw).replace("\u00a0", "").replace("\u202f", "").replace(" ", "")
-    if question.unit and text.casefold().endswith(question.unit.casefold().replace(" ", "")):
-        text = text[: -len(question.unit.replace(" ", ""))]
-    if text.count(",") == 1 and "." not in text:
-        text = text.replace(",", ".")
-    try:
-        number = math.nan if isinstance(raw, bool) else float(text)
-    except ValueError:
-        number = math.nan
-    if not math.isfinite(number) or "_" in text:
-        unit = f" in {question.unit}" if question.unit else ""
-        raise _wrong(question, raw, f"Answer with a number{unit}.")
-    return number
-
-
-def _within(question: Question, number: float) -> float:
-    if question.between and not question.between[0] <= number <= question.between[1]:
-        low, high = question.between
-        unit = f" {question.unit}" if question.unit else ""
-        raise AdviceError(
-            "advice.out_of_range",
-            f"{number:g} is out of range for '{question.id}'.",
-            mend=f"Answer with a number from {low:g} to {high:g}{unit}.",
-        )
-    return number
-
-
-def _range(question: Question, raw: Plain) -> Range:
-    ends: Sequence[Plain]
-    if isinstance(raw, Mapping) and not raw.keys() - {"from", "to"}:
-        ends = (raw.get("from"), raw.get("to"))
-    elif isinstance(raw, str):
-        ends = _ends(raw)
-    elif isinstance(raw, Sequence) and len(raw) == 2:
-        ends = raw
-    else:
-        ends = ()
-    shape = "Answer with a range: 100..300, ..300 or 100.. ."
-    if len(ends) != 2:
-        raise _wrong(question, raw, shape)
-    low, high = (
-        None if end in (None, "") else _within(question, _number(question, end)) for end in ends
-    )
-    try:
-        return Range(low=low, high=high)
-    except ValueError as error:
-        raise _wrong(question, raw, shape) from error
-
-
-def _ends(raw: str) -> Sequence[str]:
-    text = raw.strip("[]")
-    for sign in ("..", "…", "–", " - ", ","):
-        if sign in text:
-            return [part.strip() for part in text.split(sign)]
-    return ()
-
-
-def _date(question: Question, raw: Plain) -> datetime.date:
-    if isinstance(raw, datetime.date):
-        return raw
-    try:
-        return datetime.date.fromisoformat(str(raw))
-    except ValueError as error:
-        raise _wrong(question, raw, "Answer with a date like 2026-05-31.") from error
-
-
-def _wrong(question: Question, raw: Plain, mend: str) -> AdviceError:
-    return AdviceError(
-        "advice.wrong_answer", f"'{_shown(raw)}' is no answer to '{question.id}'.", mend=mend
-    )
-
-
-def _shown(raw: Plain) -> str:
-    text = str(raw)
-    return text if len(text) <= 60 else f"{text[:57]}…"
+    return data
 
 
 def _stated(item: Mapping[str, Plain], number: int) -> Stated:
@@ -280,7 +108,7 @@ def _stated(item: Mapping[str, Plain], number: int) -> Stated:
         id=_text(item, "id", f"stated_{number}"),
         strength=strengths[0],
         expression=_text(item, str(strengths[0])),
-        importance=_member(Importance, item.get("importance", "normal"), "importance"),
+        importance=member(Importance, item.get("importance", "normal"), "importance"),
         origin=_text(item, "origin", ""),
     )
 
@@ -288,7 +116,7 @@ def _stated(item: Mapping[str, Plain], number: int) -> Stated:
 def _feedback(item: Mapping[str, Plain]) -> Feedback:
     return Feedback(
         product=_text(item, "product"),
-        wants=_member(Wants, item.get("wants"), "wants"),
+        wants=member(Wants, item.get("wants"), "wants"),
         about=_text(item, "about", ""),
     )
 
@@ -299,7 +127,7 @@ def _override(item: Mapping[str, Plain]) -> Override:
         requirement=_text(item, "requirement"),
         importance=None
         if importance in (None, "drop")
-        else _member(Importance, importance, "importance"),
+        else member(Importance, importance, "importance"),
         by=_text(item, "by"),
         because=_text(item, "because"),
     )
@@ -314,17 +142,6 @@ def _sign_off(item: Mapping[str, Plain]) -> SignOff:
     )
 
 
-def _member(kind: type[E], raw: Plain, what: str) -> E:
-    try:
-        return kind(str(raw))
-    except ValueError as error:
-        raise AdviceError(
-            "advice.wrong_profile",
-            f"'{_shown(raw)}' is no {what}.",
-            mend=f"It is one of {', '.join(kind)}.",
-        ) from error
-
-
 def _text(item: Mapping[str, Plain], key: str, default: str | None = None) -> str:
     raw = item.get(key, default)
     if raw is None or isinstance(raw, Mapping | list):
@@ -337,7 +154,22 @@ def _text(item: Mapping[str, Plain], key: str, default: str | None = None) -> st
 
 
 def _items(parts: Mapping[str, Plain], key: str) -> list[Mapping[str, Plain]]:
-    return [_mapping(item, key) for item in _list(parts.get(key), key)]
+    return [_entry(item, key) for item in _list(parts.get(key), key)]
+
+
+def _entry(raw: Plain, key: str) -> Mapping[str, Plain]:
+    """Return an entry of a part; what it says under an unknown name must not be lost."""
+    entry = _mapping(raw, key)
+    allowed = _ENTRIES[key]
+    for name in entry:
+        if name not in allowed:
+            raise AdviceError(
+                "advice.wrong_profile",
+                f"An entry of '{key}' has no '{name}'.",
+                mend=did_you_mean(nearest(str(name), allowed), quote="'")
+                or f"It has {', '.join(allowed)}.",
+            )
+    return entry
 
 
 def _list(raw: Plain, key: str) -> Sequence[Plain]:
