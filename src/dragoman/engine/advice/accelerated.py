@@ -53,9 +53,8 @@ class Accelerated:
             return self._plain.rank(lookups=lookups, musts=musts, base=base, limit=limit)
         ordered = _ordered(lookups, musts)
         edge, split = _sampled(ordered, musts, base, limit)
-        gain = sum(int(lookup.table.max()) for lookup in ordered[split:])
         found_rows, found_keys, counts = _rank(
-            *_flat(ordered), base, split, gain, edge, limit, musts > 0
+            *_flat(ordered), base, split, _gains(ordered), edge, limit, musts > 0
         )
         if musts == 0:  # what rows start with says it all
             counts = class_counts(base)
@@ -121,13 +120,18 @@ def _sampled(lookups: Sequence[Lookup], musts: int, base: Keys, limit: int) -> t
     keys = partial[-1]
     place = len(keys) - limit
     edge = max(NEAR, int(np.partition(keys, place)[place])) if place > 0 else NEAR
-    gain = sum(int(lookup.table.max()) for lookup in lookups[musts:])
-    costs = []
-    for at in range(musts, len(lookups) + 1):
-        hopeful = float(np.mean(partial[at] + gain >= edge))
-        costs.append(at + _SCATTERED * hopeful * (len(lookups) - at))
-        gain -= int(lookups[at].table.max()) if at < len(lookups) else 0
+    hopeful = [
+        float(np.mean(sums >= edge - gain))
+        for sums, gain in zip(partial, _gains(lookups).tolist(), strict=True)
+    ]
+    costs = [at + _SCATTERED * sum(hopeful[at:-1]) for at in range(musts, len(lookups) + 1)]
     return edge, musts + int(np.argmin(costs))
+
+
+def _gains(lookups: Sequence[Lookup]) -> Keys:
+    """Return what the look-ups from each place on can still add at most, the end included."""
+    most = [int(lookup.table.max()) for lookup in lookups]
+    return np.array([sum(most[at:]) for at in range(len(most) + 1)], np.int64)
 
 
 def _ordered(lookups: Sequence[Lookup], musts: int) -> list[Lookup]:
@@ -158,24 +162,37 @@ def _pointer(_context: Any, address: Any) -> Any:
     return types.voidptr(address), generate
 
 
+# Slices instead of offsets inside the loops: what is loaded again for each row, because the buffer
+# might have overwritten it, made them three times as slow.
+
+
 @nb.njit(nogil=True, cache=True)
 def _add4(buffer, a, b, c, d, tables, o, low, high):
-    for i in range(low, high):
-        buffer[i - low] += (
-            tables[o[0] + a[i]] + tables[o[1] + b[i]] + tables[o[2] + c[i]] + tables[o[3] + d[i]]
+    one, two, three, four = tables[o[0] :], tables[o[1] :], tables[o[2] :], tables[o[3] :]
+    a, b, c, d = a[low:high], b[low:high], c[low:high], d[low:high]
+    for i in range(len(a)):
+        buffer[i] += (
+            one[np.uint64(a[i])]
+            + two[np.uint64(b[i])]
+            + three[np.uint64(c[i])]
+            + four[np.uint64(d[i])]
         )
 
 
 @nb.njit(nogil=True, cache=True)
 def _add2(buffer, a, b, tables, o, low, high):
-    for i in range(low, high):
-        buffer[i - low] += tables[o[0] + a[i]] + tables[o[1] + b[i]]
+    one, two = tables[o[0] :], tables[o[1] :]
+    a, b = a[low:high], b[low:high]
+    for i in range(len(a)):
+        buffer[i] += one[np.uint64(a[i])] + two[np.uint64(b[i])]
 
 
 @nb.njit(nogil=True, cache=True)
 def _add1(buffer, a, tables, o, low, high):
-    for i in range(low, high):
-        buffer[i - low] += tables[o + a[i]]
+    table = tables[o:]
+    a = a[low:high]
+    for i in range(len(a)):
+        buffer[i] += table[np.uint64(a[i])]
 
 
 @nb.njit(nogil=True, cache=True)
@@ -294,14 +311,37 @@ def _shrink(found_rows, found_keys, count, limit):
 
 
 @nb.njit(nogil=True, cache=True)
-def _rank(where, width, tables, o, base, split, gain, edge, limit, counting):
+def _hopeful(buffer, size, least, kept):
+    # No branch: which rows stay cannot be foreseen, and a wrong guess costs more than a write.
+    count = 0
+    for i in range(size):
+        kept[count] = i
+        count += buffer[i] >= least
+    return count
+
+
+@nb.njit(nogil=True, cache=True)
+def _narrow(buffer, kept, count, codes, table, least):
+    left = 0
+    for at in range(count):
+        i = kept[at]
+        key = buffer[i] + table[np.uint64(codes[i])]
+        buffer[i] = key
+        kept[left] = i
+        left += key >= least
+    return left
+
+
+@nb.njit(nogil=True, cache=True)
+def _rank(where, width, tables, o, base, split, gains, edge, limit, counting):
     rows = len(base)
-    end = len(where)
+    shape = (rows,)
     buffer = np.empty(_BLOCK, np.int64)
+    kept = np.empty(_BLOCK + 1, np.int64)
     room = max(2 * limit, 256)
     found_rows = np.empty(room + _BLOCK, np.int64)
     found_keys = np.empty(room + _BLOCK, np.int64)
-    count = 0
+    found = 0
     counts = np.zeros(2, np.int64)
     for low in range(0, rows, _BLOCK):
         high = min(rows, low + _BLOCK)
@@ -316,47 +356,58 @@ def _rank(where, width, tables, o, base, split, gain, edge, limit, counting):
                 open_ += buffer[i] > NEAR
             counts[0] += full
             counts[1] += open_ - full
-        for i in range(size):
-            key = buffer[i]
-            if key + gain < edge:
-                continue
-            for at in range(split, end):
-                key += tables[o[at] + _code(where[at], width[at], rows, low + i)]
-            if key >= edge and key > NEAR:
-                found_rows[count] = low + i
-                found_keys[count] = key
-                count += 1
-        if count >= room:
+        count = _hopeful(buffer, size, edge - gains[split], kept)
+        for at in range(split, len(where)):
+            least = edge - gains[at + 1]
+            table = tables[o[at] :]
+            if width[at] == 1:
+                one = nb.carray(_pointer(where[at]), shape, np.uint8)[low:high]
+                count = _narrow(buffer, kept, count, one, table, least)
+            elif width[at] == 2:
+                two = nb.carray(_pointer(where[at]), shape, np.uint16)[low:high]
+                count = _narrow(buffer, kept, count, two, table, least)
+            else:
+                four = nb.carray(_pointer(where[at]), shape, np.uint32)[low:high]
+                count = _narrow(buffer, kept, count, four, table, least)
+        for at in range(count):
+            i = kept[at]
+            if buffer[i] > NEAR:
+                found_rows[found] = low + i
+                found_keys[found] = buffer[i]
+                found += 1
+        if found >= room:
             # A later row with the same key loses the tie, so only better ones may follow.
-            edge = _shrink(found_rows, found_keys, count, limit) + 1
-            count = limit
-    return found_rows[:count], found_keys[:count], counts
+            edge = _shrink(found_rows, found_keys, found, limit) + 1
+            found = limit
+    return found_rows[:found], found_keys[:found], counts
+
+
+@nb.njit(nogil=True, cache=True)
+def _note(bits, nearness, at, codes, flags, distances):
+    for i in range(len(codes)):
+        code = np.uint64(codes[i])
+        bits[i] |= np.uint64(flags[code]) << np.uint64(at)
+        nearness[i] += distances[code]
 
 
 @nb.njit(nogil=True, cache=True)
 def _misses(where, width, tables, o, distances, bits, nearness):
     rows = len(bits)
+    shape = (rows,)
     for low in range(0, rows, _BLOCK):
         high = min(rows, low + _BLOCK)
+        some, far = bits[low:high], nearness[low:high]
         for at in range(len(where)):
+            flags, gaps = tables[o[at] :], distances[o[at] :]
             if width[at] == 1:
-                codes = nb.carray(_pointer(where[at]), (rows,), np.uint8)
-                for i in range(low, high):
-                    spot = o[at] + codes[i]
-                    bits[i] |= np.uint64(tables[spot]) << np.uint64(at)
-                    nearness[i] += distances[spot]
+                one = nb.carray(_pointer(where[at]), shape, np.uint8)
+                _note(some, far, at, one[low:high], flags, gaps)
             elif width[at] == 2:
-                codes2 = nb.carray(_pointer(where[at]), (rows,), np.uint16)
-                for i in range(low, high):
-                    spot = o[at] + codes2[i]
-                    bits[i] |= np.uint64(tables[spot]) << np.uint64(at)
-                    nearness[i] += distances[spot]
+                two = nb.carray(_pointer(where[at]), shape, np.uint16)
+                _note(some, far, at, two[low:high], flags, gaps)
             else:
-                codes4 = nb.carray(_pointer(where[at]), (rows,), np.uint32)
-                for i in range(low, high):
-                    spot = o[at] + codes4[i]
-                    bits[i] |= np.uint64(tables[spot]) << np.uint64(at)
-                    nearness[i] += distances[spot]
+                four = nb.carray(_pointer(where[at]), shape, np.uint32)
+                _note(some, far, at, four[low:high], flags, gaps)
 
 
 @nb.njit(nogil=True, cache=True)
