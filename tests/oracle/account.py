@@ -68,6 +68,7 @@ def _of_explanation(one: Explanation) -> Account:
                 part.points,
                 part.is_missed,
                 part.is_unknown,
+                part.is_concerned,
             )
             for part in one.contributions
         ],
@@ -144,6 +145,7 @@ def _of_judged(one: Judged) -> Account:
                 part.points,
                 part.is_missed,
                 part.is_unknown,
+                part.is_concerned,
             )
             for part in one.parts
         ],

@@ -44,7 +44,13 @@ def combined(found: list[Requirement]) -> list[Requirement]:
 def _joined(first: Requirement, second: Requirement) -> Requirement:
     rules = (*first.rules, *(rule for rule in second.rules if rule not in first.rules))
     origins = first.origins | second.origins
-    return replace(first, weight=max(first.weight, second.weight), rules=rules, origins=origins)
+    return replace(
+        first,
+        weight=max(first.weight, second.weight),
+        rules=rules,
+        origins=origins,
+        reach=first.reach + second.reach,
+    )
 
 
 def _alike(one: Expr, two: Expr) -> bool:

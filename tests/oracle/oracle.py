@@ -156,7 +156,7 @@ def explained(judged: Judged) -> Explained:
             unknowns.append(part.criterion)
         elif part.is_missed or part.utility < micro(0.5):
             cons.append(part)
-        elif part.utility >= micro(0.75):
+        elif part.utility >= micro(0.75) and part.is_concerned:
             pros.append(part)
     if not cons:
         known = [part for part in judged.parts if not part.is_unknown and part.utility < micro(1.0)]

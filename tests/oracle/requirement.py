@@ -11,7 +11,8 @@ from tests.oracle.expressions import Expr
 class Requirement:
     """A must or wish with its weight, in normal form, with what it came from.
 
-    ``origins`` are the questions whose answers led to it.
+    ``origins`` are the questions whose answers led to it. ``reach`` is for each rule what of its
+    ``when`` names products, nothing where the rule binds all.
     """
 
     id: str
@@ -20,3 +21,4 @@ class Requirement:
     body: Expr
     rules: tuple[str, ...]
     origins: frozenset[str] = frozenset()
+    reach: tuple[Expr | None, ...] = (None,)

@@ -29,6 +29,7 @@ class Part:
     is_missed: bool = False
     is_unknown: bool = False
     miss: Miss | None = None
+    is_concerned: bool = True
 
     @property
     def points(self) -> int:
@@ -185,7 +186,13 @@ class Judge:
     def _required(self, requirement: Requirement, facts: Mapping[str, Any]) -> Part:
         met = value_of(requirement.body, facts)
         if met is True:
-            return Part(criterion=requirement.id, weight=requirement.weight, utility=FULL)
+            reached = [one is None or value_of(one, facts) for one in requirement.reach]
+            return Part(
+                criterion=requirement.id,
+                weight=requirement.weight,
+                utility=FULL,
+                is_concerned=any(one is not False for one in reached),
+            )
         if met is None:
             scores = self._unknown(requirement)
             return Part(

@@ -147,7 +147,7 @@ class _Deriving:
             body = rule.body if rule.when is None else Or((Not(rule.when), rule.body))
             self._firm.append(Firm(id=rule.id, body=body))
             return
-        body = rule.body
+        body, reach = rule.body, None
         if rule.when is not None:
             # The norm speaks of the conjuncts of `when`; we take those of its normal form, so
             # that NOT (a OR b) is treated like NOT a AND NOT b.
@@ -161,13 +161,14 @@ class _Deriving:
                 return
             mixed = [part for part in parts if self._names_product(part)]
             if mixed:
-                body = Or((Not(And(tuple(mixed))), body))
-        self._atoms(rule, normal(body))
+                reach = And(tuple(mixed))
+                body = Or((Not(reach), body))
+        self._atoms(rule, normal(body), reach)
 
     def _names_product(self, expr: Expr) -> bool:
         return any(self.is_product(name) for name in names(expr))
 
-    def _atoms(self, rule: Rule, body: Expr) -> None:
+    def _atoms(self, rule: Rule, body: Expr, reach: Expr | None) -> None:
         atoms = conjuncts(body) if rule.strength == "must" else [body]
         for number, atom in enumerate(atoms, start=1):
             name = rule.id if len(atoms) == 1 else f"{rule.id}/{number}"
@@ -178,7 +179,7 @@ class _Deriving:
                 continue
             made = normal(bound(atom, self._known.facts, self.is_product))
             if made != TRUE:
-                self._add(rule, name, made)
+                self._add(rule, name, made, reach)
 
     def _note(self, name: str, parts: list[Expr]) -> None:
         """List what is inactive with the deciding unknowns of its parts."""
@@ -188,7 +189,7 @@ class _Deriving:
             found = found | deciding(expanded, self._known.facts, self._model.domains)
         self._inactive.append(Inactive(id=name, reason="unknown", deciding=found))
 
-    def _add(self, rule: Rule, name: str, body: Expr) -> None:
+    def _add(self, rule: Rule, name: str, body: Expr, reach: Expr | None) -> None:
         weight = self._weight(rule)
         for change in self._known.buyer.changes:
             if change.requirement == name:
@@ -207,6 +208,7 @@ class _Deriving:
                 body=body,
                 rules=(rule.id,),
                 origins=self._origins(rule),
+                reach=(reach,),
             )
         )
 

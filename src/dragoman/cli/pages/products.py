@@ -24,8 +24,7 @@ def place(
     number = "" if rank is None else narrator.tongue.say(labels.rank, n=str(rank)) + " "
     page.beside(f"{number}{name}", fit_and_score(narrator, item), indent=indent)
     body = indent + 3
-    shown = [name for name in item.pros if is_full or not narrator.not_concerned(name, item.row)]
-    pros = [wording.pro(narrator, item, name) for name in shown]
+    pros = [wording.pro(narrator, item, name) for name in item.pros]
     cons = [wording.con(narrator, item, name) for name in item.cons]
     page.two_columns(
         (labels.pros, _marked(narrator, "+", pros, is_full=is_full)),
@@ -37,6 +36,9 @@ def place(
         page.paragraph(labels.unknowns, indent=body, faint=True)
         for mark, text in _marked(narrator, "?", unknowns, is_full=is_full):
             page.item(mark, text, indent=body)
+    if is_full:
+        for text in wording.not_concerned(narrator, item):
+            page.item("·", text, indent=body)
     arguments = wording.arguments(narrator, item.row)
     if arguments:
         page.paragraph(labels.arguments, indent=body, faint=True)

@@ -36,7 +36,8 @@ class Contribution:
     """What one criterion adds to the score of one product.
 
     ``points`` = weight × utility; ``loss`` is what a perfect product would have more. ``values``
-    are the product facts the criterion looks at. The state is met, missed or unproven.
+    are the product facts the criterion looks at. The state is met, missed or unproven; who is not
+    concerned by a requirement meets it without any merit.
     """
 
     criterion: str
@@ -47,6 +48,7 @@ class Contribution:
     is_missed: bool
     is_unknown: bool
     values: Mapping[str, Value | None]
+    is_concerned: bool = True
 
     @property
     def loss(self) -> int:
@@ -130,6 +132,7 @@ def explain(*, matching: Matching, weigher: Weigher, row: int) -> Explanation:
                 is_missed=state == MISSED,
                 is_unknown=state == UNPROVEN,
                 values=facts_of(weigher.ground, turn, criterion.facts, row),
+                is_concerned=_concerns(weigher.ground, turn, criterion, row),
             )
         )
         if criterion.is_must and state == MISSED:
@@ -157,6 +160,14 @@ def facts_of(
 ) -> dict[str, Value | None]:
     """Return the values of product facts in one row, the turned ones included."""
     return {name: ground.value(name, row, turn.facts.values) for name in wanted}
+
+
+def _concerns(ground: Ground, turn: Turn, criterion: Criterion, row: int) -> bool:
+    requirement = criterion.requirement
+    if requirement is None:
+        return True
+    wanted = sorted(requirement.reach_facts)
+    return not wanted or requirement.concerns(facts_of(ground, turn, wanted, row))
 
 
 def checks(*, weigher: Weigher, turn: Turn, row: int) -> tuple[Check, ...]:
@@ -193,7 +204,10 @@ def _pros(contributions: list[Contribution]) -> tuple[str, ...]:
     found = [
         item
         for item in contributions
-        if item.utility >= PRO_FROM and not item.is_unknown and not item.is_missed
+        if item.utility >= PRO_FROM
+        and item.is_concerned
+        and not item.is_unknown
+        and not item.is_missed
     ]
     return tuple(item.criterion for item in sorted(found, key=lambda item: -item.points))
 

@@ -26,7 +26,7 @@ from dragoman.engine.advice.requirements import FirmRule, Inactive, Requirement
 from dragoman.engine.advice.wording import Narrator
 from dragoman.engine.knowledge import Need
 
-RECORD: Final = 1
+RECORD: Final = 2
 """Raised whenever the same advice is written in another form or in other words."""
 
 
@@ -144,10 +144,18 @@ def _contribution(narrator: Narrator, part: Contribution) -> dict[str, Json]:
         "weight": part.weight,
         "utility": part.utility,
         "points": part.points,
-        "state": "missed" if part.is_missed else "unknown" if part.is_unknown else "known",
+        "state": _state(part),
         "values": {name: value_to_json(value) for name, value in part.values.items()},
         "text": wording.facts_line(narrator, part),
     }
+
+
+def _state(part: Contribution) -> str:
+    if part.is_missed:
+        return "missed"
+    if part.is_unknown:
+        return "unknown"
+    return "known" if part.is_concerned else "not_concerned"
 
 
 def _miss(narrator: Narrator, item: Explanation, miss: Miss) -> dict[str, Json]:

@@ -37,6 +37,7 @@ class Requirement:
 
     ``tree`` names product facts only. ``rules`` are the rules it came from, ``origins`` the
     questions whose answers led to it, ``stated`` the importance the buyer gave, if any.
+    ``reach`` says for each rule by which product facts it binds a product; nothing if all.
     """
 
     id: str
@@ -45,11 +46,24 @@ class Requirement:
     weight: int
     rules: tuple[str, ...]
     origins: tuple[str, ...]
+    reach: tuple[Expression | None, ...] = (None,)
 
     @property
     def is_must(self) -> bool:
         """Whether it is required, and not only wished."""
         return self.strength is Strength.MUST
+
+    @property
+    def reach_facts(self) -> frozenset[str]:
+        """The product facts that decide whom it concerns; none when it concerns all."""
+        return frozenset(name for part in self.reach if part is not None for name in names(part))
+
+    def concerns(self, record: Mapping[str, Value | None]) -> bool:
+        """Tell whether at least one of its rules binds a product with these facts.
+
+        Meeting a requirement that binds others only is no merit of a product.
+        """
+        return any(part is None or evaluate(part, record) is not False for part in self.reach)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +114,7 @@ class _Outcome:
     """What one rule gives for one assignment of the facts it names."""
 
     atoms: tuple[tuple[str, Atom], ...] = ()
+    reach: Expression | None = None
     inactive: tuple[Inactive, ...] = ()
     firm: FirmRule | None = None
 
@@ -108,14 +123,15 @@ class _Outcome:
 class _Prepared:
     """A rule with what does not change from turn to turn.
 
-    ``gate`` is expanded; ``parts`` are the atoms as written, each with what finds its
-    loose parts.
+    ``gate`` is expanded; ``reach`` is what of ``when`` names products; ``parts`` are the atoms as
+    written, each with what finds its loose parts.
     """
 
     rule: Rule
     gate: Expression | None
     body: Expression
     whole: Expression
+    reach: Expression | None
     parts: tuple[tuple[Expression, Looseness], ...]
     facts: tuple[str, ...]
     questions: tuple[str, ...]
@@ -193,6 +209,7 @@ class Rulebook:
                             for question in prepared.questions
                             if facts.standing.get(question) is Standing.ANSWERED
                         ),
+                        reach=(outcome.reach,),
                     )
                 )
         kept = combine(found)
@@ -237,6 +254,7 @@ class Rulebook:
     def _prepare(self, rule: Rule) -> _Prepared:
         condition = rule.condition.tree
         gate: Expression | None = None
+        reach: Expression | None = None
         if rule.when is not None:
             if rule.strength is Strength.FIRM:
                 condition = disjoin((Not(operand=rule.when.tree), condition))
@@ -247,7 +265,8 @@ class Rulebook:
                     (products if self._names_product(part) else buyers).append(part)
                 gate = conjoin(buyers) if buyers else None
                 if products:
-                    condition = disjoin((Not(operand=conjoin(products)), condition))
+                    reach = conjoin(products)
+                    condition = disjoin((Not(operand=reach), condition))
         parts = [condition] if gate is None else [gate, condition]
         whole = expand(conjoin(parts), self.category.namespace)
         facts = tuple(sorted(names(whole) - self._products))
@@ -264,6 +283,7 @@ class Rulebook:
             gate=None if gate is None else expand(gate, namespace),
             body=condition,
             whole=whole,
+            reach=reach,
             parts=tuple(
                 (part, Looseness(expand(part, namespace), self._products)) for part in atoms
             ),
@@ -313,7 +333,8 @@ class Rulebook:
             tree = normal(self._bound(part, values))
             if not is_true(tree):
                 found.append((name, atom(tree)))
-        return _Outcome(atoms=tuple(found), inactive=tuple(undecided))
+        reach = None if prepared.reach is None else self._bound(prepared.reach, values)
+        return _Outcome(atoms=tuple(found), reach=reach, inactive=tuple(undecided))
 
     def _bound(self, tree: Expression, values: Mapping[str, Value | None]) -> Expression:
         return bound_to(tree, values=values, products=self._products)
@@ -388,6 +409,7 @@ def _merged(first: Requirement, second: Requirement) -> Requirement:
         weight=max(first.weight, second.weight),
         rules=_union(first.rules, second.rules),
         origins=_union(first.origins, second.origins),
+        reach=(*first.reach, *second.reach),
     )
 
 

@@ -65,13 +65,6 @@ def plain(text: str) -> str:
             "Z lampką (dodatki: lampka i filtr).",
             "С подсветкой (дополнения: подсветка и фильтр).",
         ),
-        (
-            "Basic",
-            "glass_wants_a_lamp",
-            "Glass with a lamp: does not concern this one (material: plastic).",
-            "Szkło z lampką: nie dotyczy (materiał: plastik).",
-            "Стекло с подсветкой: этого товара не касается (материал: пластик).",
-        ),
     ],
 )
 def test_a_pro_is_said_in_three_languages(
@@ -80,6 +73,21 @@ def test_a_pro_is_said_in_three_languages(
     for language, expected in (("en", english), ("pl", polish), ("ru", russian)):
         narrator, item = told(product, language)
         assert plain(wording.pro(narrator, item, criterion)) == expected
+
+
+@pytest.mark.gs("GS-E02", "GS-D13")
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("en", "Glass with a lamp: does not concern this one (material: plastic)."),
+        ("pl", "Szkło z lampką: nie dotyczy (materiał: plastik)."),
+        ("ru", "Стекло с подсветкой: этого товара не касается (материал: пластик)."),
+    ],
+)
+def test_what_binds_others_only_is_no_merit(language: str, expected: str) -> None:
+    narrator, item = told("Basic", language)
+    assert "glass_wants_a_lamp" not in (*item.pros, *item.cons, *item.unknowns)
+    assert expected in [plain(text) for text in wording.not_concerned(narrator, item)]
 
 
 @pytest.mark.gs("GS-E02", "GS-D06", "GS-D16", "GS-L13")

@@ -89,18 +89,6 @@ class Narrator:
             predicate=self.voice.value(name, value, digits=digits),
         )
 
-    def not_concerned(self, criterion: str, row: int) -> str:
-        """Return by which facts a product is none of those that a rule binds; else nothing."""
-        rule = self.rule(criterion)
-        if rule is None or rule.when is None or rule.id != criterion:
-            return ""
-        named = sorted(names(rule.when.tree) & self.advisor.ground.products)
-        if not named:
-            return ""
-        if self.value_of(rule.when.tree, row) is not False:
-            return ""
-        return "; ".join(self.fact(name, value) for name, value in self.values(named, row).items())
-
     def has_title(self, criterion: str) -> bool:
         """Return whether somebody gave a criterion a title; its measure stands for it if not."""
         found = self.criteria.get(criterion)

@@ -23,10 +23,6 @@ def pro(narrator: Narrator, explanation: Explanation, criterion: str) -> str:
     if found.attribute is not None:
         return sentence(_good_value(narrator, found.attribute, part))
     title = narrator.title(criterion)
-    apart = narrator.not_concerned(criterion, explanation.row)
-    if apart:
-        said = narrator.tongue.say(narrator.phrases.verdicts.not_concerned, title=title, fact=apart)
-        return sentence(said)
     facts = facts_line(narrator, part)
     if not facts:
         return sentence(title)
@@ -38,6 +34,21 @@ def pro(narrator: Narrator, explanation: Explanation, criterion: str) -> str:
             return sentence(title)
     aside = ", ".join(part for part in (facts, asked) if part)
     return sentence(narrator.tongue.say(narrator.phrases.words.aside, text=title, aside=aside))
+
+
+def not_concerned(narrator: Narrator, explanation: Explanation) -> tuple[str, ...]:
+    """Return which requirements bind other products only, and by which facts one is not bound."""
+    found = []
+    for part in explanation.contributions:
+        requirement = narrator.criteria[part.criterion].requirement
+        if part.is_concerned or requirement is None:
+            continue
+        values = narrator.values(sorted(requirement.reach_facts), explanation.row)
+        fact = "; ".join(narrator.fact(name, value) for name, value in values.items())
+        title = narrator.title(part.criterion)
+        phrase = narrator.phrases.verdicts.not_concerned
+        found.append(sentence(narrator.tongue.say(phrase, title=title, fact=fact)))
+    return tuple(found)
 
 
 def con(narrator: Narrator, explanation: Explanation, criterion: str) -> str:
