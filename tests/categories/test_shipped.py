@@ -18,7 +18,7 @@ from dragoman.engine.knowledge import read_category
 
 LANGUAGES = ("en", "pl", "ru")
 NAMES = ("heat-pumps", "monitors")
-DAY = ("--today", "2026-11-21")  # else two results differ when midnight lies between them
+DAY = ("--date", "2026-11-21")  # else two results differ when midnight lies between them
 SOME_ANSWERS = {
     "heat-pumps": {
         "living_area": "140",
