@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from pathlib import Path
 from typing import Any
 
@@ -38,11 +39,11 @@ def test_it_works_with_no_answer_at_all(dragoman: Command) -> None:
 def test_too_much_asked_for_gives_nearest_products_and_ways_out(dragoman: Command) -> None:
     out = dragoman("advise", KETTLES, *FULL, *DAY).out
     for words in (
-        "No product meets everything that is required.",
+        "No product meets all requirements.",
         "Because you said: “For how many people?” 5 people",
         "Big enough (volume: at least 1.25 l), because a cup for each of 5 people",
         "To be checked before they can be recommended",
-        "Near alternatives, by what they trade",
+        "Near alternatives: what you gain and what you give up",
         "0.45 l",
         "What you would have to give up",
         "1 product fits: Dwarf.",
@@ -199,8 +200,14 @@ def test_what_is_said_is_shown_and_counts_only_when_accepted(dragoman: Command) 
     assert shown.code == Exit.OK
     assert "Understood from" in shown.out
     assert "Where will it stand? Office, shared" in shown.out
-    assert "do not count before you confirm them" in shown.out
-    assert "frobnicator" in shown.out.partition("Not understood:")[2]
+    # What was understood comes first, with the line that confirms it, before any product.
+    assert shown.out.startswith("Understood from")
+    confirming, _, page = shown.out.partition("─")
+    assert "Nothing of this counts yet" in confirming
+    typed = shlex.split(confirming.splitlines()[-2])
+    assert typed == ["dragoman", "advise", KETTLES, *said, *DAY, "--accept"]
+    assert "Recommended" in page
+    assert "frobnicator" in shown.out.partition("Not understood, and left out:")[2]
     assert "Calm (loudness" not in shown.out.partition("What we look for")[2]
     taken = dragoman("advise", KETTLES, *said, "--accept", *DAY)
     assert "These answers count." in taken.out
@@ -214,6 +221,19 @@ def test_json_stays_json_whatever_is_said(dragoman: Command) -> None:
     )
     assert json.loads(ran.out)["inputs"]["profile"]["answers"] == {"purpose": ["office"]}
     assert "Understood from" in ran.err
+    asked = dragoman("advise", KETTLES, "--say", "for the office", *DAY, "--format", "json")
+    assert asked.out == dragoman("advise", KETTLES, *DAY, "--format", "json").out
+    assert "Nothing of this counts yet" in asked.err
+
+
+@pytest.mark.gs("GS-C09")
+@pytest.mark.parametrize("command", [("why", "Calm"), ("compare", "Calm", "Ember")])
+def test_no_command_passes_over_what_is_said(dragoman: Command, command: tuple[str, ...]) -> None:
+    ran = dragoman(command[0], KETTLES, *command[1:], "--say", "for the office", *DAY)
+    assert ran.out.startswith("Understood from")
+    assert "Nothing of this counts yet" in ran.out
+    told = dragoman("advise", KETTLES, "--say", "frobnicator", *DAY).out
+    assert told.startswith("Nothing in “frobnicator” was understood")
 
 
 def test_an_express_answer_stands_against_what_was_understood(dragoman: Command) -> None:

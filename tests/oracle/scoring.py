@@ -97,9 +97,9 @@ def beneficial(model: Model, known: Known) -> tuple[list[Beneficial], list[Inact
             continue
         weight = _weight(model, known, attribute)
         if weight == 0:
-            # Section 4 only says "no criterion"; the glossary lists what the buyer said is not
-            # important as inactive.
-            inactive.append(Inactive(id=attribute.id, reason="not_important"))
+            # Inactive is what the buyer said is not important, not what the model does not weigh.
+            if attribute.importance != "none" or _stated(model, known, attribute):
+                inactive.append(Inactive(id=attribute.id, reason="not_important"))
             continue
         missing = _missing(model, known, attribute)
         if missing:
@@ -109,13 +109,18 @@ def beneficial(model: Model, known: Known) -> tuple[list[Beneficial], list[Inact
     return found, inactive
 
 
-def _weight(model: Model, known: Known, attribute: Attribute) -> int:
+def _stated(model: Model, known: Known, attribute: Attribute) -> list[int]:
     stated = []
     for question in model.questions:
         if question.kind == "importance" and attribute.id in question.of:
             answer = known.fact(question.id)
             if answer is not None:
                 stated.append(WEIGHTS[answer])
+    return stated
+
+
+def _weight(model: Model, known: Known, attribute: Attribute) -> int:
+    stated = _stated(model, known, attribute)
     if stated:
         return max(stated)
     for question in model.questions:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime
 import re
+import shlex
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -47,11 +48,15 @@ _FEEDBACK: Final = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heard:
-    """What a buyer's own words were understood as; it counts only when ``is_accepted``."""
+    """What a buyer's own words were understood as; it counts only when ``is_accepted``.
+
+    ``confirming`` is the command line that accepts it.
+    """
 
     text: str
     understanding: Understanding
     is_accepted: bool
+    confirming: str
 
 
 def context_of(arguments: argparse.Namespace) -> Context:
@@ -94,6 +99,7 @@ def hear(arguments: argparse.Namespace, category: Category) -> Heard | None:
         text=arguments.say,
         understanding=listen(arguments.say, category=category, language=arguments.lang),
         is_accepted=arguments.accept,
+        confirming=shlex.join(("dragoman", *arguments.typed, "--accept")),
     )
 
 

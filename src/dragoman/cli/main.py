@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import contextlib
 import os
 import sys
@@ -18,8 +19,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     Args:
         argv: the arguments; those of the process if not given.
     """
+    typed = tuple(sys.argv[1:] if argv is None else argv)
     try:
-        arguments = parser().parse_args(argv)
+        arguments = parser().parse_args(typed, argparse.Namespace(typed=typed))
     except SystemExit as ended:  # argparse has said why
         return ended.code if isinstance(ended.code, int) else Exit.USAGE
     try:

@@ -74,6 +74,11 @@ class Page:
         if self.lines and self.lines[-1]:
             self.lines.append("")
 
+    def rule(self) -> None:
+        """Set a line across, where something else begins."""
+        self.blank()
+        self.lines.append("─" * self.width)
+
     def title(self, text: str) -> None:
         """Set what the page is about."""
         for line in self._wrapped(text, "", ""):

@@ -73,7 +73,6 @@ def run(arguments: argparse.Namespace) -> Exit:
     page = Page()
     if heard is not None:
         heard_page.place(page, narrator.voice, heard)
-        page.blank()
     advice_page.place(page, narrator, advice, is_full=arguments.all)
     print(page.text(), end="")
     return Exit.OK

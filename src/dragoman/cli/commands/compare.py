@@ -8,6 +8,7 @@ from dragoman.cli import inputs, shelf
 from dragoman.cli.commands import options
 from dragoman.cli.exits import CommandError, Exit
 from dragoman.cli.pages import comparison as comparison_page
+from dragoman.cli.pages import heard as heard_page
 from dragoman.cli.terminal import Page, progress
 from dragoman.engine.advice.comparison import compare, suppliers
 from dragoman.engine.advice.wording import Narrator
@@ -57,12 +58,15 @@ def run(arguments: argparse.Namespace) -> Exit:
     category = loaded.category
     own = {name: own_value(category, name, raw) for name, raw in arguments.own}
     profile = inputs.profile_of(arguments, category)
-    profile = inputs.with_heard(profile, inputs.hear(arguments, category))
+    heard = inputs.hear(arguments, category)
+    profile = inputs.with_heard(profile, heard)
     advisor = loaded.advisor(inputs.context_of(arguments))
     page = Page()
     with progress("Weighing …"):
         turn = advisor.turn(profile)
         narrator = Narrator(advisor=advisor, profile=profile, turn=turn, language=arguments.lang)
+        if heard is not None:
+            heard_page.place(page, narrator.voice, heard)
         if arguments.products:
             comparison_page.place(
                 page,

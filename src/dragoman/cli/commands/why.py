@@ -7,6 +7,7 @@ import argparse
 from dragoman.cli import inputs, shelf
 from dragoman.cli.commands import options
 from dragoman.cli.exits import Exit
+from dragoman.cli.pages import heard as heard_page
 from dragoman.cli.pages import why as why_page
 from dragoman.cli.terminal import Page, progress
 from dragoman.engine.advice.why import why
@@ -40,7 +41,8 @@ def run(arguments: argparse.Namespace) -> Exit:
     """Say why."""
     loaded = shelf.load(arguments.category)
     profile = inputs.profile_of(arguments, loaded.category)
-    profile = inputs.with_heard(profile, inputs.hear(arguments, loaded.category))
+    heard = inputs.hear(arguments, loaded.category)
+    profile = inputs.with_heard(profile, heard)
     with progress("Weighing …"):
         advisor = loaded.advisor(inputs.context_of(arguments))
         found = why(
@@ -51,6 +53,8 @@ def run(arguments: argparse.Namespace) -> Exit:
         )
     page = Page()
     narrator = Narrator(advisor=advisor, profile=profile, turn=found.turn, language=arguments.lang)
+    if heard is not None:
+        heard_page.place(page, narrator.voice, heard)
     why_page.place(page, narrator, found)
     print(page.text(), end="")
     return Exit.OK

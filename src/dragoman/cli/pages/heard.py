@@ -14,20 +14,30 @@ if TYPE_CHECKING:
 
 
 def place(page: Page, voice: Voice, heard: Heard) -> None:
-    """Set the proposed answers, and what was not understood."""
+    """Set the proposed answers, what was not understood, and how all that is confirmed."""
     talk = voice.tongue.phrases.talk
     understanding = heard.understanding
+    if not understanding.proposals:
+        page.title(voice.tongue.say(talk.nothing_understood, text=heard.text))
+        page.blank()
+        return
     proposals(page, voice, heard.text, understanding)
-    if understanding.proposals:
-        told = talk.is_taken if heard.is_accepted else f"{talk.is_not_taken} (--accept)"
-        page.paragraph(told, indent=2)
+    if heard.is_accepted:
+        page.paragraph(talk.is_taken, indent=2)
+    else:
+        page.blank()
+        page.title(talk.is_not_taken)
+        # One line whatever its length: it is there to be copied.
+        page.lines.append(f"  {heard.confirming}")
+        page.rule()
+    page.blank()
 
 
 def proposals(page: Page, voice: Voice, text: str, understanding: Understanding) -> None:
     """Set proposed answers with the words they come from, numbered."""
     talk = voice.tongue.phrases.talk
     if understanding.proposals:
-        page.paragraph(voice.tongue.say(talk.understood, text=text))
+        page.title(voice.tongue.say(talk.understood, text=text))
         for number, proposal in enumerate(understanding.proposals, start=1):
             page.item(f"{number}", said(voice, proposal), indent=2, hang=4)
             for other in proposal.alternatives:

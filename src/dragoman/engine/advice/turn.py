@@ -146,7 +146,9 @@ class Weigher:
         for attribute in self._benefits:
             weight = self._benefit_weight(attribute, facts)
             if weight == 0:
-                waiting.append(Inactive(id=attribute.id, reason="not_important"))
+                # What the model itself weighs with nothing was never taken from the buyer.
+                if attribute.importance.weight or self._is_stated(attribute, facts):
+                    waiting.append(Inactive(id=attribute.id, reason="not_important"))
                 continue
             if self.ground.is_mixed(attribute.id):
                 loose = self.ground.loose(attribute.id, facts.values)
@@ -155,6 +157,9 @@ class Weigher:
                     continue
             found.append((attribute, weight))
         return found, waiting
+
+    def _is_stated(self, attribute: Attribute, facts: Facts) -> bool:
+        return self.ground.rules.stated_weight(attribute.id, facts) is not None
 
     def _benefit_weight(self, attribute: Attribute, facts: Facts) -> int:
         stated = self.ground.rules.stated_weight(attribute.id, facts)

@@ -28,11 +28,11 @@ def headline(profile: Profile, language: str = "en") -> str:
 def test_a_full_match_says_how_many_there_are() -> None:
     profile = kettles.profile(children="no", budget="..40")
     assert kettles.advise(profile).outcome is Outcome.FULL_MATCH
-    assert headline(profile) == "4 of 7 products on offer meet all that is required."
+    assert headline(profile) == "4 of 7 products on offer meet all requirements."
     assert headline(profile, "pl") == (
         "Spośród 7 oferowanych produktów wszystkie wymagania spełniają 4."
     )
-    assert headline(profile, "ru") == "Из 7 товаров всем требованиям отвечают 4."
+    assert headline(profile, "ru") == "Всем требованиям удовлетворяют 4 из 7 товаров."
 
 
 def test_without_any_demand_nothing_is_said_to_be_met() -> None:
@@ -63,16 +63,14 @@ def test_what_cannot_be_proven_is_said() -> None:
     )
     assert advice.outcome is Outcome.UNPROVEN
     narrator = kettles.narrator(profile)
-    assert wording.headline(narrator, advice).startswith("No product is proven")
+    assert wording.headline(narrator, advice).startswith("No product is certain")
 
 
 @pytest.mark.gs("GS-D05")
 def test_near_products_are_announced_as_such() -> None:
     profile = kettles.profile(children="no", budget="..10")
     assert kettles.advise(profile).outcome is Outcome.NEAR
-    assert headline(profile) == (
-        "No product meets everything that is required. These come nearest."
-    )
+    assert headline(profile) == ("No product meets all requirements. These come nearest.")
 
 
 @pytest.mark.gs("GS-D20", "GS-L14")
@@ -103,8 +101,8 @@ def test_the_counts_sum_to_the_catalogue_and_name_what_is_left_out() -> None:
     advice = kettles.advise(profile)
     narrator = kettles.narrator(profile)
     assert wording.counted(narrator, advice.counts) == (
-        "Looked at 8 products. Of these: 3 meet everything, 1 misses something, 3 have to be "
-        "checked first, and 1 is not on offer."
+        "Looked at 8 products. Of these: 3 meet all requirements, 1 misses a requirement, 3 have "
+        "to be checked first, and 1 is not on offer."
     )
     assert wording.searched(narrator, advice.counts) == "Searched: 7 kettles; 1 have no price."
     assert wording.unavailable(narrator, advice.counts) == "No price: 1."
@@ -142,4 +140,4 @@ def test_without_an_answer_that_is_said_too() -> None:
 def test_a_category_without_a_person_still_points_to_one() -> None:
     narrator = kettles.narrator(language="pl")
     assert wording.person(narrator) == "Zapytaj Annę przy kasie."
-    assert LANGUAGES["pl"].outcomes.person == "Zawsze można zapytać człowieka."
+    assert LANGUAGES["pl"].outcomes.person == "Zawsze możesz zapytać człowieka."

@@ -21,23 +21,20 @@ CROSS = {"persons": 5, "size_wish": "small", "children": "no"}
     [
         (
             "en",
-            (
-                "If you can do without this: “Small” (volume: at most 1 l), 4 products fit. "
-                "The best is Frost."
-            ),
+            ("Give up “Small” (volume: at most 1 l), and 4 products fit; the best is Frost."),
         ),
         (
             "pl",
             (
-                "Jeśli można z tego zrezygnować: „Mały” (pojemność: najwyżej 1 l), pasują "
-                "4 produkty. Najlepszy: Frost."
+                "Wystarczy zrezygnować z tego: „Mały” (pojemność: najwyżej 1 l). Pasują wtedy "
+                "4 produkty; najlepszy to Frost."
             ),
         ),
         (
             "ru",
             (
-                "Если без этого можно обойтись: «Маленький» (объём: не больше 1 л), подойдут "
-                "4 товара. Лучший: Frost."
+                "Достаточно отказаться от этого: «Маленький» (объём: не больше 1 л). Тогда "
+                "подойдут 4 товара; лучший из них — Frost."
             ),
         ),
     ],
@@ -56,9 +53,7 @@ def test_a_single_product_is_named_without_a_best_one() -> None:
     found = kettles.advise(profile).relaxations.shown
     alone = next(item for item in found if item.count == 1)
     text = plain(wording.relaxation(kettles.narrator(profile), alone))
-    assert text == (
-        "If you can do without this: “Big enough” (volume: at least 1.25 l), 1 product fits: Dwarf."
-    )
+    assert text == ("Give up “Big enough” (volume: at least 1.25 l), and 1 product fits: Dwarf.")
 
 
 @pytest.mark.gs("GS-C07")

@@ -40,7 +40,7 @@ def test_a_lower_score_is_the_reason_within_one_kind() -> None:
     (versus,) = found.versus
     text = wording.before(narrator, found.place, versus)
     first, second = ("Ember", "Basic") if versus.is_before else ("Basic", "Ember")
-    assert text.startswith(f"“{first}” stands before “{second}”: both are of one kind")
+    assert text.startswith(f"“{first}” stands before “{second}”: otherwise they are level")
 
 
 @pytest.mark.gs("GS-E05")
@@ -49,9 +49,9 @@ def test_another_class_is_the_reason_before_any_score() -> None:
     (versus,) = found.versus
     assert not versus.is_before
     assert wording.before(narrator, found.place, versus) == (
-        "“Ember” stands before “Calm”: It meets everything that is required, and no product "
+        "“Ember” stands before “Calm”: It meets all requirements, and no product "
         "scores higher. It misses 1 requirement."
-    ) or "It meets everything that is required." in wording.before(narrator, found.place, versus)
+    ) or "It meets all requirements." in wording.before(narrator, found.place, versus)
     assert wording.given_up(narrator, versus, found.place).replace("\u00a0", " ") == (
         "With “Calm” you would give up: “Affordable” (price: at most €40)."
     )
@@ -62,7 +62,7 @@ def test_near_products_are_told_apart_by_what_they_miss() -> None:
     profile = kettles.profile(children="no", budget="..30", persons=4)
     narrator, found = explained("Ember", "Calm", profile=profile)
     (versus,) = found.versus
-    assert "what it misses, it misses by less" in wording.before(narrator, found.place, versus)
+    assert "it comes nearer to the requirements" in wording.before(narrator, found.place, versus)
 
 
 @pytest.mark.gs("GS-E05", "GS-D12")

@@ -52,7 +52,7 @@ def test_a_claim_names_its_source_and_who_answers_for_it() -> None:
     (found,) = wording.claims(kettles.narrator(language="ru"), kettles.row("Calm"))
     assert found.text == "Сталь долговечна."
     assert plain(found.proof) == (
-        "Подтверждение: Тест чайников (Kettle test 2026; прочитано 3 января 2026; отвечает shop)"
+        "Подтверждение: Тест чайников (Kettle test 2026; прочитано 3 января 2026; отвечает: shop)"
     )
     assert found.link == "https://kettles.example/test"
 

@@ -81,7 +81,7 @@ def test_a_pro_is_said_in_three_languages(
     [
         ("en", "Glass with a lamp: does not concern this one (material: plastic)."),
         ("pl", "Szkło z lampką: nie dotyczy (materiał: plastik)."),
-        ("ru", "Стекло с подсветкой: этого товара не касается (материал: пластик)."),
+        ("ru", "Стекло с подсветкой: к этому товару не относится (материал: пластик)."),
     ],
 )
 def test_what_binds_others_only_is_no_merit(language: str, expected: str) -> None:
@@ -98,14 +98,14 @@ def test_what_binds_others_only_is_no_merit(language: str, expected: str) -> Non
             "Amber",
             "affordable",
             "Affordable? Not quite: price €49.90, €9.90 over the limit of €40.",
-            "Na twoją kieszeń? Nie całkiem: cena 49,90 €, o 9,90 € ponad granicę 40 €.",
-            "По карману? Не совсем: цена 49,90 €, на 9,90 € больше предела в 40 €.",
+            "Na twoją kieszeń? Niezupełnie: cena 49,90 €, o 9,90 € powyżej limitu 40 €.",
+            "По карману? Не совсем: цена 49,90 €, на 9,90 € больше допустимых 40 €.",
         ),
         (
             "Dwarf",
             "big_enough",
             "Big enough? Not quite: volume 0.8 l, 0.45 l short of the 1.25 l needed.",
-            "Dość duży? Nie całkiem: pojemność 0,8 l, o 0,45 l mniej niż potrzebne 1,25 l.",
+            "Dość duży? Niezupełnie: pojemność 0,8 l, o 0,45 l mniej niż potrzeba (1,25 l).",
             "Достаточно большой? Не совсем: объём 0,8 л, на 0,45 л меньше нужных 1,25 л.",
         ),
         (
@@ -123,7 +123,7 @@ def test_what_binds_others_only_is_no_merit(language: str, expected: str) -> Non
                 "1 December 2026."
             ),
             (
-                "Na czas? Nie całkiem: dostawa od 24 grudnia 2026, o 23 dni później niż "
+                "Na czas? Niezupełnie: dostawa od 24 grudnia 2026, o 23 dni później niż "
                 "1 grudnia 2026."
             ),
             "Вовремя? Не совсем: поставка с 24 декабря 2026, на 23 дня позже, чем 1 декабря 2026.",
@@ -168,7 +168,7 @@ def test_a_con_says_by_how_much_in_three_languages(
 def test_the_only_weak_point_of_a_good_product_is_said_as_such() -> None:
     narrator, item = told("Amber", profile=kettles.profile())
     assert plain(wording.con(narrator, item, item.cons[0])) == (
-        "If anything, price €49.90 (good: €20 or less)."
+        "Its weakest point: price €49.90 (good: €20 or less)."
     )
 
 
@@ -178,13 +178,13 @@ def test_the_only_weak_point_of_a_good_product_is_said_as_such() -> None:
     [
         (
             "calm_office",
-            "Calm? Not proven, because the maker does not give this: loudness.",
-            "Spokój? Bez potwierdzenia, bo producent nie podaje: głośność.",
-            "Спокойствие? Не подтверждено, потому что производитель не указывает: шумность.",
+            "Calm? Cannot be confirmed, because the maker does not state this: loudness.",
+            "Spokój? Nie da się potwierdzić, bo producent nie podaje: głośność.",
+            "Спокойствие? Подтвердить нельзя, потому что производитель не указывает: шумность.",
         ),
         (
             "loudness",
-            "Loudness: the maker does not say.",
+            "Loudness: not stated by the maker.",
             "Głośność: producent tego nie podaje.",
             "Шумность: производитель не указывает.",
         ),
@@ -204,7 +204,7 @@ def test_what_follows_from_something_unknown_names_it() -> None:
     )
     narrator, item = told("Hazel", profile=profile)
     assert wording.unknown(narrator, item, "many") == (
-        "Cups: at least 6? Not proven, because the maker does not give this: volume."
+        "Cups: at least 6? Cannot be confirmed, because the maker does not state this: volume."
     )
     assert narrator.lacking("cups", kettles.row("Hazel")) == ("volume",)
     assert narrator.lacking("cups", kettles.row("Amber")) == ()
@@ -295,7 +295,7 @@ def test_what_must_be_checked_first_names_the_facts_and_the_answers() -> None:
     narrator = kettles.narrator()
     (check,) = found.checks
     assert wording.check(narrator, check, row=kettles.row("Hazel")) == (
-        "Cool outside: children touch hot glass. The maker does not give this: material. "
+        "Cool outside: children touch hot glass. The maker does not state this: material. "
         "Your answer is missing: “Are there children in the house?”"
     )
 

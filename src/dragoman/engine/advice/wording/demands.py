@@ -56,7 +56,13 @@ def demand(narrator: Narrator, requirement: Requirement) -> Demand:
         what=what,
         because=because,
         said=because_you_said(narrator, requirement.origins),
-        text=sentence(_with_origin(narrator, requirement, named or title, because)),
+        text=sentence(
+            _changed(
+                narrator,
+                requirement,
+                _with_origin(narrator, requirement, named or title, because),
+            )
+        ),
     )
 
 
@@ -165,9 +171,6 @@ def waiting(narrator: Narrator, item: Inactive) -> str:
                 phrases.dropped, title=title, by=override.by, reason=override.because
             )
         )
-    attribute = narrator.voice.attribute(item.id)
-    if item.reason == "not_important" and attribute and not attribute.importance.weight:
-        return sentence(narrator.tongue.say(phrases.by_rule_only, title=title))
     if item.reason == "not_important":
         return sentence(narrator.tongue.say(phrases.not_important, title=title))
     facts = item.unknown or item.could_change
@@ -230,6 +233,20 @@ def _with_origin(narrator: Narrator, requirement: Requirement, named: str, becau
         if reaction is not None:
             return _after_feedback(narrator, reaction, named)
     return named
+
+
+def _changed(narrator: Narrator, requirement: Requirement, text: str) -> str:
+    """Return what is said of a requirement, with the expert who changed how much it counts."""
+    found = [
+        each
+        for each in narrator.profile.overrides
+        if each.requirement in (requirement.id, requirement.id.partition("/")[0]) and not each.drops
+    ]
+    if not found:
+        return text
+    return narrator.tongue.say(
+        narrator.phrases.demands.changed_by, what=text, by=found[-1].by, reason=found[-1].because
+    )
 
 
 def _stated(narrator: Narrator, rule: str) -> Stated | None:

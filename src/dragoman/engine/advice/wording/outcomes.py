@@ -14,6 +14,15 @@ _QUESTIONS_SHOWN = 3
 
 def headline(narrator: Narrator, advice: Advice) -> str:
     """Return in one or two sentences what came of it."""
+    if advice.turn.criteria or not advice.recommendations:
+        return _outcome(narrator, advice)
+    # Products that nothing tells apart must not look as if they were ranked.
+    is_strict = bool(advice.turn.specification.firm)
+    held = _outcome(narrator, advice) if is_strict else ""
+    return joined_sentences((held, narrator.phrases.outcomes.no_order))
+
+
+def _outcome(narrator: Narrator, advice: Advice) -> str:
     phrases, tongue = narrator.phrases.outcomes, narrator.tongue
     match advice.outcome:
         case Outcome.FULL_MATCH:
@@ -42,10 +51,11 @@ def on_offer(counts: Counts) -> int:
 def counted(narrator: Narrator, counts: Counts) -> str:
     """Return how many products there are of each sort; sorts without any are left out."""
     phrases, tongue = narrator.phrases.outcomes, narrator.tongue
+    is_held = bool(narrator.turn.musts or narrator.turn.specification.firm)
     parts = [
         tongue.count(phrase, number)
         for phrase, number in (
-            (phrases.fit_all, counts.full),
+            (phrases.fit_all if is_held else phrases.fit_any, counts.full),
             (phrases.fit_unproven, counts.unproven),
             (phrases.fit_nearly, counts.near),
             (phrases.to_check, counts.to_check),
@@ -100,8 +110,9 @@ def rests_on(narrator: Narrator) -> tuple[str, ...]:
         if answers
         else tongue.say(phrases.no_answers, title=title)
     )
-    weighed = tongue.count(phrases.facts, len(narrator.turn.criteria))
-    return (rests, weighed, phrases.nothing_else, versions(narrator))
+    count = len(narrator.turn.criteria)
+    weighed = (tongue.count(phrases.facts, count),) if count else ()
+    return (rests, *weighed, phrases.nothing_else, versions(narrator))
 
 
 def versions(narrator: Narrator) -> str:

@@ -23,7 +23,6 @@ class Words:
     quoted: str
     nothing_in_set: str
     not_known: str
-    cannot_be_said: str
     do_not_know: str
     not_important: str
     not_answered: str
@@ -98,7 +97,7 @@ class Verdicts:
     good_to: str
     ideal: str
     better_would_be: str
-    if_anything: str
+    weakest_point: str
     no: str
     not_quite: str
     over: str
@@ -130,7 +129,6 @@ class Demands:
     must: str
     wish: str
     firm: str
-    benefit: str
     always_good: str
     stated_by: str
     after_feedback: str
@@ -142,7 +140,6 @@ class Demands:
     waiting_answer: str
     waiting_context: str
     not_important: str
-    by_rule_only: str
     dropped: str
     need: str
 
@@ -152,6 +149,7 @@ class Outcomes:
     """What came of it, and how many products there are of each sort."""
 
     nothing_required: str
+    no_order: str
     no_demand: Counted
     full: Counted
     unproven: Counted
@@ -165,6 +163,7 @@ class Outcomes:
     fit_nearly: Counted
     to_check: Counted
     ruled_out: Counted
+    fit_any: Counted
     not_offered: Counted
     person: str
 
@@ -174,7 +173,6 @@ class Proposals:
     """What could be given up, chosen between or added."""
 
     relax: Counted
-    relax_unproven: str
     more_relaxations: Counted
     gains: str
     losses: str
@@ -182,8 +180,6 @@ class Proposals:
     contradiction: str
     leave_out: str
     more_of_this: str
-    take_up: str
-    decline: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -232,7 +228,6 @@ class Trust:
 class Reasons:
     """Why this product and not that one."""
 
-    stands: str
     best_full: str
     full: str
     unproven: Counted
@@ -244,8 +239,6 @@ class Reasons:
     before_by_score: str
     before_by_nearness: str
     before_by_name: str
-    for_first: str
-    for_other: str
     gives_up: str
     lever_up: str
     lever_down: str
@@ -264,6 +257,7 @@ class Labels:
 
     looked_for: str
     recommended: str
+    by_name: str
     to_be_checked: str
     alternatives: str
     relaxations: str
@@ -285,7 +279,6 @@ class Labels:
     arguments: str
     needs: str
     counts_unasked: str
-    not_counted: str
     more_left: Counted
     data_sheet: str
     derived_facts: str
@@ -326,16 +319,15 @@ class Talk:
 
     keys: str
     keys_short: str
-    your_answer: str
     not_understood: str
     understood: str
     understood_phrase: str
     or_else: str
+    nothing_understood: str
     not_understood_words: str
     is_taken: str
     is_not_taken: str
     is_that_right: str
-    accepted: str
     taken_back: str
     last_step: str
     nothing_to_take_back: str
@@ -344,7 +336,6 @@ class Talk:
     feedback_on: str
     feedback_which: str
     no_favourite: str
-    no_feedback: str
     no_suggestions: str
     suggestion_offered: str
     input_ended: str
@@ -352,12 +343,18 @@ class Talk:
     anything_to_change: str
     results_so_far: str
     good_bye: str
-    answer_first: str
     options_explained: str
     terms_here: str
     yes_key: str
     no_key: str
-    not_dormant: str
+    no_such_number: str
+    yes_or_no: str
+    not_so: str
+    answer_not_important: str
+    save_where: str
+    save_over: str
+    saved: str
+    not_saved: str
     you: str
 
 

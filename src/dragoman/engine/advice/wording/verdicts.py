@@ -58,7 +58,7 @@ def con(narrator: Narrator, explanation: Explanation, criterion: str) -> str:
     if found.attribute is not None:
         text = _weak_value(narrator, found.attribute, part)
         if part.utility >= CON_BELOW:
-            text = narrator.tongue.say(narrator.phrases.verdicts.if_anything, con=text)
+            text = narrator.tongue.say(narrator.phrases.verdicts.weakest_point, con=text)
         return sentence(text)
     return miss(narrator, explanation, criterion)
 

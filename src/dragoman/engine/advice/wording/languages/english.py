@@ -26,7 +26,6 @@ WORDS: Final = Words(
     quoted="“{text}”",
     nothing_in_set="none of them",
     not_known="not known",
-    cannot_be_said="cannot be said",
     do_not_know="I do not know",
     not_important="not important to me",
     not_answered="not answered yet",
@@ -106,7 +105,7 @@ VERDICTS: Final = Verdicts(
     good_to="good: {good} or less",
     ideal="ideal: {good}",
     better_would_be="better: {values}",
-    if_anything="If anything, {con}",
+    weakest_point="Its weakest point: {con}",
     no="{title}? No: {detail}",
     not_quite="{title}? Not quite: {detail}",
     over="{fact}, {gap} over the limit of {limit}",
@@ -117,13 +116,13 @@ VERDICTS: Final = Verdicts(
     above_level="{fact}, {steps} above “{limit}”",
     instead="{fact}, but it should be {values}",
     unwanted="{fact}, which was to be avoided",
-    maker_silent="{subject}: the maker does not say",
-    follows_from_silence="{subject}: not known, because the maker does not give this: {facts}",
+    maker_silent="{subject}: not stated by the maker",
+    follows_from_silence="{subject}: not known, because the maker does not state this: {facts}",
     not_computable="{subject}: cannot be said for your case",
-    unproven="{title}? Not proven, because {reason}",
+    unproven="{title}? Cannot be confirmed, because {reason}",
     unproven_for_you="it cannot be said for your case",
     not_concerned="{title}: does not concern this one ({fact})",
-    check_product="the maker does not give this: {facts}",
+    check_product="the maker does not state this: {facts}",
     check_buyer="your answer is missing: {questions}",
     excluded="Ruled out by “{title}”: {reason}",
     excluded_short="Ruled out by “{title}”",
@@ -135,7 +134,6 @@ DEMANDS: Final = Demands(
     must="required",
     wish="wished for",
     firm="no exceptions",
-    benefit="good in any case",
     always_good="{subject} ({good})",
     stated_by="{what}, as stated by {origin}",
     after_feedback="{what}, because you said of {product}: {label}",
@@ -147,7 +145,6 @@ DEMANDS: Final = Demands(
     waiting_answer="{title}: not considered, because you do not know: {questions}",
     waiting_context="{title}: not considered, because we do not know {facts}",
     not_important="{title}: does not count, because it is not important to you",
-    by_rule_only="{title}: counts only where something is required of it",
     dropped="{title}: set aside by {by} ({reason})",
     need="{title}: {value}",
 )
@@ -156,31 +153,32 @@ OUTCOMES: Final = Outcomes(
     nothing_required=(
         "You have not told us anything yet, so this is what is good for most people."
     ),
+    no_order="So far nothing sets one product apart from another, so they are listed by name.",
     no_demand={
         "one": "Nothing is required so far: {n} product on offer is weighed by what is good.",
         "other": "Nothing is required so far: all {n} products on offer are weighed by what you "
         "wish and by what is good for anyone.",
     },
     full={
-        "one": "{n} of {offered} products on offer meets all that is required.",
-        "other": "{n} of {offered} products on offer meet all that is required.",
+        "one": "{n} of {offered} products on offer meets all requirements.",
+        "other": "{n} of {offered} products on offer meet all requirements.",
     },
     unproven={
-        "one": "No product is proven to meet everything. {n} may well do, but its maker leaves "
-        "something open.",
-        "other": "No product is proven to meet everything. {n} may well do, but their makers "
-        "leave something open.",
+        "one": "No product is certain to meet all requirements. {n} may do so, but its maker does "
+        "not state everything.",
+        "other": "No product is certain to meet all requirements. {n} may do so, but their makers "
+        "do not state everything.",
     },
-    near="No product meets everything that is required. These come nearest.",
+    near="No product meets all requirements. These come nearest.",
     nothing_suitable=(
         "We have nothing that suits you: even the nearest product is too far from what you need."
     ),
     nothing_offered="There is no product that we could offer you.",
     looked_at={"one": "Looked at {n} product.", "other": "Looked at {n} products."},
     of_these="Of these: {parts}.",
-    fit_all={"one": "{n} meets everything", "other": "{n} meet everything"},
-    fit_unproven={"one": "{n} cannot be proven to", "other": "{n} cannot be proven to"},
-    fit_nearly={"one": "{n} misses something", "other": "{n} miss something"},
+    fit_all={"one": "{n} meets all requirements", "other": "{n} meet all requirements"},
+    fit_unproven={"one": "{n} lacks data to decide", "other": "{n} lack data to decide"},
+    fit_nearly={"one": "{n} misses a requirement", "other": "{n} miss a requirement"},
     to_check={
         "one": "{n} has to be checked first",
         "other": "{n} have to be checked first",
@@ -189,16 +187,16 @@ OUTCOMES: Final = Outcomes(
         "one": "{n} is ruled out by a rule without exceptions",
         "other": "{n} are ruled out by a rule without exceptions",
     },
+    fit_any={"one": "{n} is on offer", "other": "{n} are on offer"},
     not_offered={"one": "{n} is not on offer", "other": "{n} are not on offer"},
     person="You can always ask a person.",
 )
 
 PROPOSALS: Final = Proposals(
     relax={
-        "one": "If you can do without this: {what}, {n} product fits: {best}.",
-        "other": "If you can do without this: {what}, {n} products fit. The best is {best}.",
+        "one": "Give up {what}, and {n} product fits: {best}.",
+        "other": "Give up {what}, and {n} products fit; the best is {best}.",
     },
-    relax_unproven="nobody can prove it",
     more_relaxations={
         "one": "There is {n} more way to give up as little as possible.",
         "other": "There are {n} more ways to give up as little as possible.",
@@ -209,8 +207,6 @@ PROPOSALS: Final = Proposals(
     contradiction="These two do not go together: {first}, and {second}. Which of them may go?",
     leave_out="Leave out: {what}",
     more_of_this="more like this one",
-    take_up="yes, please",
-    decline="no, thank you",
 )
 
 ASKING: Final = Asking(
@@ -272,12 +268,11 @@ TRUST: Final = Trust(
 )
 
 REASONS: Final = Reasons(
-    stands="{name}: place {rank}, fit {fit}.",
-    best_full="It meets everything that is required, and no product scores higher.",
-    full="It meets everything that is required.",
+    best_full="It meets all requirements, and no product scores higher.",
+    full="It meets all requirements.",
     unproven={
-        "one": "It misses nothing that is known, but {n} requirement cannot be proven.",
-        "other": "It misses nothing that is known, but {n} requirements cannot be proven.",
+        "one": "It misses nothing that is known, but {n} requirement cannot be confirmed.",
+        "other": "It misses nothing that is known, but {n} requirements cannot be confirmed.",
     },
     near={
         "one": "It misses {n} requirement.",
@@ -288,12 +283,11 @@ REASONS: Final = Reasons(
     unavailable="It is not on offer.",
     before_by_class="{first} stands before {second}: {reason_first} {reason_second}",
     before_by_score=(
-        "{first} stands before {second}: both are of one kind, and it has {points} points more."
+        "{first} stands before {second}: otherwise they are level, and it scores {points} points "
+        "more."
     ),
-    before_by_nearness=("{first} stands before {second}: what it misses, it misses by less."),
-    before_by_name=("{first} stands before {second} only by its name: otherwise they are equal."),
-    for_first="For {name}: {parts}",
-    for_other="For {name}: {parts}",
+    before_by_nearness="{first} stands before {second}: it comes nearer to the requirements.",
+    before_by_name="{first} stands before {second} only by its name: otherwise they are level.",
     gives_up="With {name} you would give up: {what}",
     lever_up="If “{criterion}” counted {would_be} instead of {weight}, {name} would come first.",
     lever_down=(
@@ -311,8 +305,9 @@ REASONS: Final = Reasons(
 LABELS: Final = Labels(
     looked_for="What we look for, and why",
     recommended="Recommended",
+    by_name="On offer, by name",
     to_be_checked="To be checked before they can be recommended",
-    alternatives="Near alternatives, by what they trade",
+    alternatives="Near alternatives: what you gain and what you give up",
     relaxations="What you would have to give up",
     contradictions="What does not go together",
     suggestions="Have you thought of this?",
@@ -331,11 +326,10 @@ LABELS: Final = Labels(
     unknowns="Not known",
     arguments="What you get from it",
     needs="Worked out from your answers",
-    counts_unasked="Good for anyone, so it counts unasked: {what}.",
-    not_counted="Not counted",
+    counts_unasked="What matters to anyone counts too: {what}.",
     more_left={"one": "and {n} more", "other": "and {n} more"},
     data_sheet="Data sheet",
-    derived_facts="Worked out from it",
+    derived_facts="Worked out from the data sheet",
     documents="Documents",
     accessory="Accessories that fit",
     related="Goes well with it",
@@ -346,8 +340,8 @@ LABELS: Final = Labels(
     terms="Words explained",
     favourite="Favourite so far: {name} ({fit})",
     live_count={
-        "one": "{n} of {offered} meets everything so far.",
-        "other": "{n} of {offered} meet everything so far.",
+        "one": "{n} of {offered} meets all requirements so far.",
+        "other": "{n} of {offered} meet all requirements so far.",
     },
     comparison="Side by side",
     best_here="* best for you in this line",
@@ -355,8 +349,8 @@ LABELS: Final = Labels(
     your_own="yours",
     suppliers="Suppliers",
     supplier_offers={"one": "{n} product on offer", "other": "{n} products on offer"},
-    supplier_fits={"one": "{n} meets everything", "other": "{n} meet everything"},
-    stability="It stays first as long as",
+    supplier_fits={"one": "{n} meets all requirements", "other": "{n} meet all requirements"},
+    stability="How firm the first place is",
     levers="What would have to change",
     points="{n} points",
     points_head="points",
@@ -372,20 +366,22 @@ LABELS: Final = Labels(
 
 TALK: Final = Talk(
     keys=(
-        "Answer with a number or in words. ? explains, - I do not know, 0 or n not important, "
-        "b back, c change an answer, f react to the favourite, s suggestions, r results, q quit"
+        "Answer with a number or in words. ? explains, - I do not know, n not important (0 where "
+        "options are numbered), b back, c change an answer, f react to the favourite, s "
+        "suggestions, r results so far, w write your answers to a file, q quit"
     ),
-    keys_short="? explain · - I do not know · n not important · b c f s r q",
-    your_answer="Your answer",
-    not_understood="That is no answer here: {text}",
+    keys_short="? explains · - I do not know · {key} not important · b back · Enter: all commands",
+    not_understood="This is no answer I understand: {text}",
     understood="Understood from “{text}”:",
     understood_phrase="{question} {answer} (from “{phrase}”)",
     or_else="or perhaps: {text}",
-    not_understood_words="Not understood: {words}.",
+    nothing_understood="Nothing in “{text}” was understood as an answer to one of our questions.",
+    not_understood_words="Not understood, and left out: {words}.",
     is_taken="These answers count.",
-    is_not_taken="These answers do not count before you confirm them.",
+    is_not_taken=(
+        "Nothing of this counts yet: the page below is without it. If it is right, confirm it:"
+    ),
     is_that_right="Is that right? (y/n)",
-    accepted="Noted: {answers}",
     taken_back="Taken back: {question}",
     last_step="your last step",
     nothing_to_take_back="There is no answer to take back.",
@@ -394,7 +390,6 @@ TALK: Final = Talk(
     feedback_on="What is wrong with {name}?",
     feedback_which="Give a number, or press Enter to go on.",
     no_favourite="There is no favourite yet.",
-    no_feedback="There is nothing to react to in this product.",
     no_suggestions="There is nothing to suggest at the moment.",
     suggestion_offered="{text} (y/n)",
     input_ended="The input ended here, so these are the results so far.",
@@ -402,13 +397,21 @@ TALK: Final = Talk(
     anything_to_change="c change an answer, f react to the favourite, Enter to end",
     results_so_far="The results so far",
     good_bye="Good-bye.",
-    answer_first="Not understood; ? explains the question.",
     options_explained="The answers",
     terms_here="Words in this question",
     yes_key="y",
     no_key="n",
+    no_such_number=(
+        "Please give a number from 1 to {count}, or press Enter to go on. Not understood: {text}"
+    ),
+    yes_or_no="Please answer y or n. Not understood: {text}",
+    not_so="Then it does not count. Please answer in other words, or with a number.",
+    answer_not_important="If it is not important to you, type {key}.",
+    save_where="To which file? Give its name, or press Enter to go on.",
+    save_over="There is already a file {file}. Replace it? (y/n)",
+    saved="Your answers are in {file}. To go on from there: --answers {file}",
+    not_saved="Your answers could not be written: {why}",
     you="you",
-    not_dormant="This answer is kept, but does not count at the moment: {question}",
 )
 
 ENGLISH: Final = Phrases(

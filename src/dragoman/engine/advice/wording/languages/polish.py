@@ -26,7 +26,6 @@ WORDS: Final = Words(
     quoted="„{text}”",
     nothing_in_set="żadne z nich",
     not_known="brak danych",
-    cannot_be_said="nie da się powiedzieć",
     do_not_know="nie wiem",
     not_important="nie ma to dla mnie znaczenia",
     not_answered="jeszcze bez odpowiedzi",
@@ -141,11 +140,11 @@ VERDICTS: Final = Verdicts(
     good_to="dobrze: do {good}",
     ideal="idealnie: {good}",
     better_would_be="lepiej: {values}",
-    if_anything="Jeśli już coś zarzucić, to {con}",
+    weakest_point="Najsłabszy punkt: {con}",
     no="{title}? Nie: {detail}",
-    not_quite="{title}? Nie całkiem: {detail}",
-    over="{fact}, o {gap} ponad granicę {limit}",
-    short="{fact}, o {gap} mniej niż potrzebne {limit}",
+    not_quite="{title}? Niezupełnie: {detail}",
+    over="{fact}, o {gap} powyżej limitu {limit}",
+    short="{fact}, o {gap} mniej niż potrzeba ({limit})",
     too_late="{fact}, o {gap} później niż {limit}",
     too_early="{fact}, o {gap} wcześniej niż {limit}",
     below_level="{fact}, o {steps} poniżej „{limit}”",
@@ -154,9 +153,9 @@ VERDICTS: Final = Verdicts(
     unwanted="{fact}, a tego miało nie być",
     maker_silent="{subject}: producent tego nie podaje",
     follows_from_silence="{subject}: nie wiadomo, bo producent nie podaje: {facts}",
-    not_computable="{subject}: w tym przypadku nie da się powiedzieć",
-    unproven="{title}? Bez potwierdzenia, bo {reason}",
-    unproven_for_you="w tym przypadku nie da się tego powiedzieć",
+    not_computable="{subject}: w tym przypadku nie da się tego określić",
+    unproven="{title}? Nie da się potwierdzić, bo {reason}",
+    unproven_for_you="w tym przypadku nie da się tego określić",
     not_concerned="{title}: nie dotyczy ({fact})",
     check_product="producent nie podaje: {facts}",
     check_buyer="brakuje odpowiedzi: {questions}",
@@ -170,11 +169,10 @@ DEMANDS: Final = Demands(
     must="konieczne",
     wish="życzenie",
     firm="bez wyjątków",
-    benefit="dobre dla każdego",
     always_good="{subject} ({good})",
     stated_by="{what}, zgodnie z: {origin}",
-    after_feedback="{what}, bo o {product} mówisz: {label}",
-    more_like="{what}, bo ma być więcej takich jak {product}",
+    after_feedback="{what}, bo {product} to według ciebie: {label}",
+    more_like="{what}, bo chcesz więcej takich jak {product}",
     because_you_said="Na podstawie odpowiedzi: {answers}",
     answer_of="{question} {answer}",
     changed_by="{what}; zmiana: {by}, powód: {reason}",
@@ -182,15 +180,16 @@ DEMANDS: Final = Demands(
     waiting_answer="{title}: nieuwzględnione, bo odpowiedź brzmi „nie wiem”: {questions}",
     waiting_context="{title}: nieuwzględnione, bo nie znamy: {facts}",
     not_important="{title}: nie liczy się, bo nie jest to dla ciebie ważne",
-    by_rule_only="{title}: liczy się tylko tam, gdzie jest wymaganiem",
-    dropped="{title}: pominięte, zdecydował(a) {by} ({reason})",
+    dropped="{title}: pominięte; zdecydowała o tym osoba: {by} ({reason})",
     need="{title}: {value}",
 )
 
 OUTCOMES: Final = Outcomes(
     nothing_required=(
-        "Nie wiemy jeszcze nic o twoich potrzebach, więc oto co jest dobre dla większości osób."
+        "Nie wiemy jeszcze nic o twoich potrzebach, więc pokazujemy to, co jest dobre dla "
+        "większości osób."
     ),
+    no_order="Na razie nic nie wyróżnia żadnego produktu, więc są ułożone według nazw.",
     no_demand={
         "one": "Na razie nie ma żadnych wymagań: {n} produkt oceniamy według życzeń i tego, co "
         "jest dobre dla każdego.",
@@ -208,18 +207,18 @@ OUTCOMES: Final = Outcomes(
         "other": "Spośród {offered} oferowanych produktów wszystkie wymagania spełnia {n}.",
     },
     unproven={
-        "one": "O żadnym produkcie nie wiadomo na pewno, że spełnia wszystko. {n} być może "
-        "spełnia, ale producent czegoś nie podaje.",
-        "few": "O żadnym produkcie nie wiadomo na pewno, że spełnia wszystko. {n} być może "
-        "spełniają, ale producenci czegoś nie podają.",
-        "many": "O żadnym produkcie nie wiadomo na pewno, że spełnia wszystko. {n} być może "
-        "spełnia, ale producenci czegoś nie podają.",
-        "other": "O żadnym produkcie nie wiadomo na pewno, że spełnia wszystko. {n} być może "
-        "spełnia, ale producenci czegoś nie podają.",
+        "one": "Żaden produkt nie spełnia na pewno wszystkich wymagań. {n} może je spełniać, ale "
+        "producent nie podał wszystkich danych.",
+        "few": "Żaden produkt nie spełnia na pewno wszystkich wymagań. {n} mogą je spełniać, ale "
+        "producenci nie podali wszystkich danych.",
+        "many": "Żaden produkt nie spełnia na pewno wszystkich wymagań. {n} może je spełniać, ale "
+        "producenci nie podali wszystkich danych.",
+        "other": "Żaden produkt nie spełnia na pewno wszystkich wymagań. {n} może je spełniać, "
+        "ale producenci nie podali wszystkich danych.",
     },
-    near="Żaden produkt nie spełnia wszystkich wymagań. Te są najbliżej.",
+    near="Żaden produkt nie spełnia wszystkich wymagań. Najbliżej są te.",
     nothing_suitable=(
-        "Nie mamy nic odpowiedniego: nawet najbliższy produkt jest zbyt daleko od potrzeb."
+        "Nie mamy nic odpowiedniego: nawet najbliższy produkt za bardzo odbiega od twoich potrzeb."
     ),
     nothing_offered="Nie ma produktu, który moglibyśmy zaproponować.",
     looked_at={
@@ -230,22 +229,22 @@ OUTCOMES: Final = Outcomes(
     },
     of_these="Z tego: {parts}.",
     fit_all={
-        "one": "{n} spełnia wszystko",
-        "few": "{n} spełniają wszystko",
-        "many": "{n} spełnia wszystko",
-        "other": "{n} spełnia wszystko",
+        "one": "{n} spełnia wszystkie wymagania",
+        "few": "{n} spełniają wszystkie wymagania",
+        "many": "{n} spełnia wszystkie wymagania",
+        "other": "{n} spełnia wszystkie wymagania",
     },
     fit_unproven={
-        "one": "{n} bez pełnych danych",
-        "few": "{n} bez pełnych danych",
-        "many": "{n} bez pełnych danych",
-        "other": "{n} bez pełnych danych",
+        "one": "o {n} wiemy za mało, żeby to ocenić",
+        "few": "o {n} wiemy za mało, żeby to ocenić",
+        "many": "o {n} wiemy za mało, żeby to ocenić",
+        "other": "o {n} wiemy za mało, żeby to ocenić",
     },
     fit_nearly={
-        "one": "{n} czegoś nie spełnia",
-        "few": "{n} czegoś nie spełniają",
-        "many": "{n} czegoś nie spełnia",
-        "other": "{n} czegoś nie spełnia",
+        "one": "{n} nie spełnia jakiegoś wymagania",
+        "few": "{n} nie spełniają jakiegoś wymagania",
+        "many": "{n} nie spełnia jakiegoś wymagania",
+        "other": "{n} nie spełnia jakiegoś wymagania",
     },
     to_check={
         "one": "{n} trzeba najpierw sprawdzić",
@@ -254,10 +253,16 @@ OUTCOMES: Final = Outcomes(
         "other": "{n} trzeba najpierw sprawdzić",
     },
     ruled_out={
-        "one": "{n} jest wykluczony przez zasady bez wyjątków",
-        "few": "{n} są wykluczone przez zasady bez wyjątków",
-        "many": "{n} jest wykluczonych przez zasady bez wyjątków",
-        "other": "{n} jest wykluczone przez zasady bez wyjątków",
+        "one": "{n} wyklucza zasada bez wyjątków",
+        "few": "{n} wyklucza zasada bez wyjątków",
+        "many": "{n} wyklucza zasada bez wyjątków",
+        "other": "{n} wyklucza zasada bez wyjątków",
+    },
+    fit_any={
+        "one": "{n} jest w ofercie",
+        "few": "{n} są w ofercie",
+        "many": "{n} jest w ofercie",
+        "other": "{n} jest w ofercie",
     },
     not_offered={
         "one": "{n} nie jest w ofercie",
@@ -265,17 +270,19 @@ OUTCOMES: Final = Outcomes(
         "many": "{n} nie jest w ofercie",
         "other": "{n} nie jest w ofercie",
     },
-    person="Zawsze można zapytać człowieka.",
+    person="Zawsze możesz zapytać człowieka.",
 )
 
 PROPOSALS: Final = Proposals(
     relax={
-        "one": "Jeśli można z tego zrezygnować: {what}, pasuje {n} produkt: {best}.",
-        "few": "Jeśli można z tego zrezygnować: {what}, pasują {n} produkty. Najlepszy: {best}.",
-        "many": "Jeśli można z tego zrezygnować: {what}, pasuje {n} produktów. Najlepszy: {best}.",
-        "other": "Jeśli można z tego zrezygnować: {what}, pasuje {n} produktu. Najlepszy: {best}.",
+        "one": "Wystarczy zrezygnować z tego: {what}. Pasuje wtedy {n} produkt: {best}.",
+        "few": "Wystarczy zrezygnować z tego: {what}. Pasują wtedy {n} produkty; najlepszy to "
+        "{best}.",
+        "many": "Wystarczy zrezygnować z tego: {what}. Pasuje wtedy {n} produktów; najlepszy to "
+        "{best}.",
+        "other": "Wystarczy zrezygnować z tego: {what}. Pasuje wtedy {n} produktu; najlepszy to "
+        "{best}.",
     },
-    relax_unproven="nikt nie może tego potwierdzić",
     more_relaxations={
         "one": "Jest jeszcze {n} sposób, żeby zrezygnować z jak najmniejszej liczby wymagań.",
         "few": "Są jeszcze {n} sposoby, żeby zrezygnować z jak najmniejszej liczby wymagań.",
@@ -284,13 +291,12 @@ PROPOSALS: Final = Proposals(
     },
     gains="Lepiej: {gains}.",
     losses="Niespełnione: {losses}.",
-    as_good="Prawie to samo, tylko inaczej.",
-    contradiction="Tych dwóch rzeczy nie da się pogodzić: {first} oraz {second}. Z czego "
-    "zrezygnować?",
-    leave_out="Pomiń: {what}",
+    as_good="Prawie tak samo dobre, ale pod innymi względami.",
+    contradiction=(
+        "Tych dwóch wymagań nie da się pogodzić: {first} oraz {second}. Z którego zrezygnować?"
+    ),
+    leave_out="Zrezygnuj z tego: {what}",
     more_of_this="więcej takich jak ten",
-    take_up="tak, proszę",
-    decline="nie, dziękuję",
 )
 
 ASKING: Final = Asking(
@@ -303,12 +309,12 @@ ASKING: Final = Asking(
     date="Podaj datę, na przykład 2027-05-31.",
     text="Własnymi słowami.",
     yes_no="Odpowiedz tak lub nie.",
-    importance="Wybierz, jak bardzo się to liczy.",
+    importance="Wybierz, jak bardzo to się dla ciebie liczy.",
     typical="Najczęstsza odpowiedź: {answer}.",
-    because_of_favourites="Od odpowiedzi zależy jeszcze, które produkty będą pierwsze.",
+    because_of_favourites="Od odpowiedzi zależy jeszcze, które produkty będą na czele.",
     nothing_open="Nie ma już o co pytać.",
     nothing_can_change=(
-        "Żadna odpowiedź nie zmieni już najlepszych produktów, więc nie pytamy dalej."
+        "Żadna odpowiedź nie zmieni już listy najlepszych produktów, więc nie pytamy dalej."
     ),
 )
 
@@ -328,7 +334,9 @@ TRUST: Final = Trust(
         "many": "Każdy produkt oceniono według {n} kryteriów.",
         "other": "Każdy produkt oceniono według {n} kryterium.",
     },
-    nothing_else=("Nic innego się nie liczy: ani czyjś zarobek, ani to, co kupują inni."),
+    nothing_else=(
+        "Nic więcej się nie liczy: ani to, ile ktoś na tym zarabia, ani to, co kupują inni."
+    ),
     versions="Model {model}, dane {data}, wersja obliczeń {semantics}.",
     open_questions={
         "one": "Zostało {n} pytanie; odpowiedź może zmienić kolejność.",
@@ -336,7 +344,7 @@ TRUST: Final = Trust(
         "many": "Zostało {n} pytań; odpowiedzi mogą zmienić kolejność.",
         "other": "Zostało {n} pytania; odpowiedzi mogą zmienić kolejność.",
     },
-    not_known_by_you="Bez odpowiedzi, bo jej nie znasz: {questions}",
+    not_known_by_you="Tego nie wiesz: {questions}",
     more_of_them={
         "one": "jeszcze {n} pytanie",
         "few": "jeszcze {n} pytania",
@@ -357,21 +365,24 @@ TRUST: Final = Trust(
     },
     evidence="Dowód: {title} ({source})",
     valid_until="ważny do {date}",
-    seen="przeczytano {date}",
+    seen="odczytano {date}",
     answered_for="odpowiada za to {owner}",
-    acting="Jeśli coś zrobić: {text}",
-    not_acting="Jeśli nic nie zrobić: {text}",
+    acting="Jeśli coś zrobisz: {text}",
+    not_acting="Jeśli nic nie zrobisz: {text}",
 )
 
 REASONS: Final = Reasons(
-    stands="{name}: miejsce {rank}, {fit}.",
     best_full="Spełnia wszystkie wymagania i żaden produkt nie ma więcej punktów.",
     full="Spełnia wszystkie wymagania.",
     unproven={
-        "one": "Niczego nie brakuje w tym, co wiadomo, ale {n} wymagania nie da się potwierdzić.",
-        "few": "Niczego nie brakuje w tym, co wiadomo, ale {n} wymagań nie da się potwierdzić.",
-        "many": "Niczego nie brakuje w tym, co wiadomo, ale {n} wymagań nie da się potwierdzić.",
-        "other": "Niczego nie brakuje w tym, co wiadomo, ale {n} wymagania nie da się potwierdzić.",
+        "one": "Z tego, co wiadomo, niczego mu nie brakuje, ale {n} wymagania nie da się "
+        "potwierdzić.",
+        "few": "Z tego, co wiadomo, niczego mu nie brakuje, ale {n} wymagań nie da się "
+        "potwierdzić.",
+        "many": "Z tego, co wiadomo, niczego mu nie brakuje, ale {n} wymagań nie da się "
+        "potwierdzić.",
+        "other": "Z tego, co wiadomo, niczego mu nie brakuje, ale {n} wymagania nie da się "
+        "potwierdzić.",
     },
     near={
         "one": "Nie spełnia {n} wymagania.",
@@ -382,53 +393,59 @@ REASONS: Final = Reasons(
     to_check="Nie polecamy go, dopóki czegoś nie sprawdzimy.",
     excluded="Jest wykluczony.",
     unavailable="Nie ma go w ofercie.",
-    before_by_class="{first} stoi przed {second}. O pierwszym: {reason_first} O drugim: "
-    "{reason_second}",
-    before_by_score="{first} stoi przed {second}: poza tym są równe, a pierwszy ma o {points} "
-    "punktów więcej.",
-    before_by_nearness="{first} stoi przed {second}: mniej brakuje mu do wymagań.",
-    before_by_name="{first} stoi przed {second} tylko dzięki nazwie: poza tym są równe.",
-    for_first="Za {name}: {parts}",
-    for_other="Za {name}: {parts}",
-    gives_up="Wybór {name} oznacza rezygnację z tego: {what}",
-    lever_up="Gdyby „{criterion}” liczyło się za {would_be} zamiast {weight}, pierwszy byłby "
-    "{name}.",
-    lever_down="Gdyby „{criterion}” liczyło się tylko za {would_be} zamiast {weight}, pierwszy "
-    "byłby {name}.",
-    lever_off="Gdyby „{criterion}” w ogóle się nie liczyło, pierwszy byłby {name}.",
-    no_lever="Żadna pojedyncza zmiana wag nie dałaby pierwszego miejsca {name}.",
-    steady="„{criterion}” liczy się za {low} do {high} (teraz {weight})",
-    steady_always="„{criterion}” liczy się za ile chcesz (teraz {weight})",
-    steady_others="wszystko inne liczy się za ile chcesz",
-    steady_up="„{criterion}” liczy się za {low} lub więcej (teraz {weight})",
-    steady_down="„{criterion}” liczy się za {high} lub mniej (teraz {weight})",
+    before_by_class=(
+        "{first} jest przed {second}. O pierwszym: {reason_first} O drugim: {reason_second}"
+    ),
+    before_by_score=(
+        "{first} jest przed {second}: poza tym są równe, ale pierwszy ma o {points} pkt więcej."
+    ),
+    before_by_nearness="{first} jest przed {second}: mniej brakuje mu do spełnienia wymagań.",
+    before_by_name="{first} jest przed {second} tylko dzięki nazwie: poza tym są równe.",
+    gives_up="Wybierając {name}, rezygnujesz z tego: {what}",
+    lever_up=(
+        "Gdyby kryterium „{criterion}” miało wagę {would_be} zamiast {weight}, pierwsze miejsce "
+        "zająłby {name}."
+    ),
+    lever_down=(
+        "Gdyby kryterium „{criterion}” miało tylko wagę {would_be} zamiast {weight}, pierwsze "
+        "miejsce zająłby {name}."
+    ),
+    lever_off=(
+        "Gdyby kryterium „{criterion}” w ogóle się nie liczyło, pierwsze miejsce zająłby {name}."
+    ),
+    no_lever="Żadna pojedyncza zmiana wagi nie dałaby pierwszego miejsca produktowi {name}.",
+    steady="kryterium „{criterion}” może mieć wagę od {low} do {high} (teraz {weight})",
+    steady_always="kryterium „{criterion}” może mieć dowolną wagę (teraz {weight})",
+    steady_others="wszystkie inne mogą mieć dowolną wagę",
+    steady_up="kryterium „{criterion}” może mieć wagę {low} lub większą (teraz {weight})",
+    steady_down="kryterium „{criterion}” może mieć wagę {high} lub mniejszą (teraz {weight})",
 )
 
 LABELS: Final = Labels(
     looked_for="Czego szukamy i dlaczego",
     recommended="Polecamy",
-    to_be_checked="Do sprawdzenia, zanim polecimy",
-    alternatives="Bliskie alternatywy: coś za coś",
+    by_name="W ofercie, według nazw",
+    to_be_checked="Trzeba sprawdzić, zanim polecimy",
+    alternatives="Zbliżone produkty: co zyskujesz, a co tracisz",
     relaxations="Z czego trzeba by zrezygnować",
-    contradictions="Co się wyklucza",
+    contradictions="Czego nie da się pogodzić",
     suggestions="A może jeszcze to?",
     next_question="Następne pytanie",
-    still_open="Co jest jeszcze otwarte",
+    still_open="Czego jeszcze nie wiadomo",
     rests_on="Na czym to się opiera",
     why="Dlaczego pytamy",
     explain="Wyjaśnienie",
     answers="Twoje odpowiedzi",
     fit="dopasowanie {percent}",
     score="punkty: {points}",
-    no_criteria="nie ma według czego oceniać",
+    no_criteria="nie ma jeszcze czego oceniać",
     rank="{n}.",
     pros="Za",
     cons="Przeciw",
     unknowns="Nie wiadomo",
     arguments="Co to daje",
     needs="Obliczone z twoich odpowiedzi",
-    counts_unasked="Dobre dla każdego, więc liczy się bez pytania: {what}.",
-    not_counted="Nie liczy się",
+    counts_unasked="Liczy się też to, co jest ważne dla każdego: {what}.",
     more_left={
         "one": "i jeszcze {n}",
         "few": "i jeszcze {n}",
@@ -436,21 +453,21 @@ LABELS: Final = Labels(
         "other": "i jeszcze {n}",
     },
     data_sheet="Karta produktu",
-    derived_facts="Obliczone z niej",
+    derived_facts="Obliczone na podstawie danych produktu",
     documents="Dokumenty",
     accessory="Pasujące akcesoria",
     related="Dobrze do tego pasuje",
     consumable="Materiały eksploatacyjne",
     service="Usługi",
     claims="Co o nim mówimy i na jakiej podstawie",
-    fits_not_recommended="To pasuje, ale nie jest poleceniem.",
-    terms="Wyjaśnienie słów",
+    fits_not_recommended="To pasuje, ale nie jest rekomendacją.",
+    terms="Wyjaśnienie pojęć",
     favourite="Na razie na czele: {name} ({fit})",
     live_count={
-        "one": "Wszystko spełnia na razie {n} z {offered}.",
-        "few": "Wszystko spełniają na razie {n} z {offered}.",
-        "many": "Wszystko spełnia na razie {n} z {offered}.",
-        "other": "Wszystko spełnia na razie {n} z {offered}.",
+        "one": "Wszystkie wymagania spełnia na razie {n} z {offered}.",
+        "few": "Wszystkie wymagania spełniają na razie {n} z {offered}.",
+        "many": "Wszystkie wymagania spełnia na razie {n} z {offered}.",
+        "other": "Wszystkie wymagania spełnia na razie {n} z {offered}.",
     },
     comparison="Obok siebie",
     best_here="* najlepszy dla ciebie w tym wierszu",
@@ -464,12 +481,12 @@ LABELS: Final = Labels(
         "other": "w ofercie: {n} produktu",
     },
     supplier_fits={
-        "one": "{n} spełnia wszystko",
-        "few": "{n} spełniają wszystko",
-        "many": "{n} spełnia wszystko",
-        "other": "{n} spełnia wszystko",
+        "one": "{n} spełnia wszystkie wymagania",
+        "few": "{n} spełniają wszystkie wymagania",
+        "many": "{n} spełnia wszystkie wymagania",
+        "other": "{n} spełnia wszystkie wymagania",
     },
-    stability="Zostaje pierwszy, dopóki",
+    stability="Jak pewne jest pierwsze miejsce",
     levers="Co musiałoby się zmienić",
     points="{n} pkt",
     points_head="punkty",
@@ -485,43 +502,57 @@ LABELS: Final = Labels(
 
 TALK: Final = Talk(
     keys=(
-        "Odpowiedz numerem albo słowami. ? wyjaśnia, - nie wiem, 0 lub n nieważne, b wstecz, "
-        "c zmień odpowiedź, f uwaga do faworyta, s propozycje, r wyniki, q koniec"
+        "Odpowiedz numerem albo słowami. ? wyjaśnia, - nie wiem, n nieważne (0, gdy odpowiedzi "
+        "są ponumerowane), b wstecz, c zmień odpowiedź, f uwaga do faworyta, s propozycje, r "
+        "dotychczasowe wyniki, w zapisz odpowiedzi do pliku, q koniec"
     ),
-    keys_short="? wyjaśnij · - nie wiem · n nieważne · b c f s r q",
-    your_answer="Twoja odpowiedź",
-    not_understood="Tu to nie jest odpowiedź: {text}",
-    understood="Zrozumiano z „{text}”:",
+    keys_short="? wyjaśnia · - nie wiem · {key} nieważne · b wstecz · Enter: wszystkie polecenia",
+    not_understood="Tej odpowiedzi nie rozumiem: {text}",
+    understood="Z wypowiedzi „{text}” rozumiem:",
     understood_phrase="{question} {answer} (z „{phrase}”)",
     or_else="albo może: {text}",
-    not_understood_words="Niezrozumiane: {words}.",
+    nothing_understood=(
+        "W wypowiedzi „{text}” nie ma niczego, co rozumiemy jako odpowiedź na nasze pytania."
+    ),
+    not_understood_words="Niezrozumiane i pominięte: {words}.",
     is_taken="Te odpowiedzi się liczą.",
-    is_not_taken="Te odpowiedzi nie liczą się, dopóki ich nie potwierdzisz.",
+    is_not_taken=(
+        "To jeszcze się nie liczy: poniższy wynik tego nie uwzględnia. Jeśli się zgadza, potwierdź:"
+    ),
     is_that_right="Zgadza się? (t/n)",
-    accepted="Zapisano: {answers}",
     taken_back="Cofnięto: {question}",
     last_step="ostatni krok",
-    nothing_to_take_back="Nie ma odpowiedzi do cofnięcia.",
+    nothing_to_take_back="Nie ma czego cofnąć.",
     change_which="Którą odpowiedź zmienić? Podaj jej numer.",
     no_answers_yet="Nie ma jeszcze żadnej odpowiedzi.",
-    feedback_on="Co jest nie tak z {name}?",
+    feedback_on="Co nie odpowiada ci w {name}?",
     feedback_which="Podaj numer albo naciśnij Enter, żeby przejść dalej.",
     no_favourite="Nie ma jeszcze faworyta.",
-    no_feedback="W tym produkcie nie ma się do czego odnieść.",
-    no_suggestions="Teraz nie mamy propozycji.",
+    no_suggestions="Na razie nie mamy propozycji.",
     suggestion_offered="{text} (t/n)",
-    input_ended="Tu skończyły się dane, więc oto wyniki do tej pory.",
-    finished="To wszystko, co musimy wiedzieć.",
+    input_ended="Tu skończyły się odpowiedzi, więc oto dotychczasowe wyniki.",
+    finished="Wiemy już wszystko, co trzeba.",
     anything_to_change="c zmień odpowiedź, f uwaga do faworyta, Enter kończy",
-    results_so_far="Wyniki do tej pory",
+    results_so_far="Dotychczasowe wyniki",
     good_bye="Do widzenia.",
-    answer_first="Nie rozumiem; ? wyjaśnia pytanie.",
     options_explained="Odpowiedzi",
-    terms_here="Słowa w tym pytaniu",
+    terms_here="Pojęcia w tym pytaniu",
     yes_key="t",
     no_key="n",
+    no_such_number=(
+        "Podaj numer od 1 do {count} albo naciśnij Enter, żeby przejść dalej. Tego nie rozumiem: "
+        "{text}"
+    ),
+    yes_or_no="Odpowiedz t albo n. Tego nie rozumiem: {text}",
+    not_so="Wobec tego to się nie liczy. Odpowiedz innymi słowami albo podaj numer.",
+    answer_not_important="Jeśli nie ma to dla ciebie znaczenia, wpisz {key}.",
+    save_where="W jakim pliku zapisać? Podaj nazwę albo naciśnij Enter, żeby przejść dalej.",
+    save_over="Plik {file} już istnieje. Zastąpić go? (t/n)",
+    saved=(
+        "Twoje odpowiedzi są w pliku {file}. Żeby zacząć od nich następnym razem: --answers {file}"
+    ),
+    not_saved="Nie udało się zapisać odpowiedzi: {why}",
     you="ty",
-    not_dormant="Ta odpowiedź zostaje, ale teraz się nie liczy: {question}",
 )
 
 POLISH: Final = Phrases(
