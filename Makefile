@@ -25,6 +25,7 @@ export NUMBA_CACHE_DIR := $(CACHE)/numba
 export HYPOTHESIS_STORAGE_DIRECTORY := $(CACHE)/hypothesis
 export XDG_CACHE_HOME := $(CACHE)/xdg
 export XDG_DATA_HOME := $(CACHE)/xdg-data
+export DRAGOMAN_DATA_DIR ?= $(CACHE)/data
 export TMPDIR := $(CACHE)/tmp
 $(shell mkdir -p .cache/tmp)
 

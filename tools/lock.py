@@ -3,7 +3,7 @@
 Four files, so that each machine installs only what it needs and plain pip can check every byte:
 
     core.txt   what `import dragoman.engine` and `dragoman advise` need
-    run.txt    core, both extras and the build backend: what `make demo` installs
+    run.txt    core, all extras and the build backend: what `make demo` installs
     dev.txt    run and everything that tests and checks need: what `make test` installs
     lock.txt   what makes these files, apart, because it brings a pip of its own
 """
@@ -40,7 +40,11 @@ def inputs(pyproject: Mapping[str, Any]) -> dict[str, list[str]]:
     core = pyproject["project"]["dependencies"]
     extras = pyproject["project"]["optional-dependencies"]
     groups = pyproject["dependency-groups"]
-    run = [*core, *extras["accel"], *extras["text"], *pyproject["build-system"]["requires"]]
+    run = [
+        *core,
+        *(each for extra in sorted(extras) for each in extras[extra]),
+        *pyproject["build-system"]["requires"],
+    ]
     return {"core": core, "run": run, "dev": [*run, *groups["dev"]], "lock": groups["lock"]}
 
 

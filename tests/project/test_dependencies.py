@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterable
 from functools import cache
-from importlib.metadata import metadata
+from importlib.metadata import files, metadata
 from pathlib import Path
 
 import pytest
@@ -95,7 +95,9 @@ def test_each_licence_is_the_one_the_package_declares() -> None:
             checked += 1
         else:
             stated = " ".join(
-                metadata(name).get_all("License", []) + metadata(name).get_all("Classifier", [])
+                metadata(name).get_all("License", [])
+                + metadata(name).get_all("Classifier", [])
+                + [file.read_text() for file in files(name) or () if "licenses" in file.parts]
             )
             family = rows[name]["Licence"].split("-")[0]
             assert {"MPL": "Mozilla"}.get(family, family) in stated, name

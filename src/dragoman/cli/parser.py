@@ -14,12 +14,27 @@ from dragoman.cli.commands import (
     explain,
     lint,
     schema,
+    serve,
     show,
     verify,
     why,
+    worker,
 )
 
-_COMMANDS: Final = (categories, advise, ask, why, compare, show, explain, verify, lint, schema)
+_COMMANDS: Final = (
+    categories,
+    advise,
+    ask,
+    why,
+    compare,
+    show,
+    explain,
+    verify,
+    lint,
+    schema,
+    serve,
+    worker,
+)
 _EPILOG: Final = """\
 exit codes:
   0  all went well                     5  answers, products or words that do not exist

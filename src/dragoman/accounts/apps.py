@@ -1,0 +1,14 @@
+"""The app of accounts."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class AccountsConfig(AppConfig):
+    """People of ours."""
+
+    name = "dragoman.accounts"
+    label = "accounts"
+    verbose_name = _("People")

@@ -1,0 +1,29 @@
+"""`dragoman worker`: the background tasks."""
+
+from __future__ import annotations
+
+import argparse
+
+from dragoman.cli.commands import options
+from dragoman.cli.commands.serve import open_installation
+from dragoman.cli.exits import Exit
+
+
+def add(commands: options.Commands) -> None:
+    """Declare the command."""
+    parser = commands.add_parser(
+        "worker",
+        help="run background tasks: imports, mail",
+        description="Run background tasks until stopped. `dragoman serve` runs them itself "
+        "unless told otherwise; a larger installation runs this command beside it.",
+    )
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> Exit:  # noqa: ARG001 - the form of a command
+    """Work until stopped."""
+    open_installation()
+    from dragoman.config.serving import work
+
+    work()
+    return Exit.OK

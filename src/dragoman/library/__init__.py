@@ -1,0 +1,1 @@
+"""The central store: versions of knowledge, product tables, what is published, evidence."""

@@ -1,0 +1,1 @@
+"""Authoring: drafts, checks, previews, publishing, upload of tables."""
