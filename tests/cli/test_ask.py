@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from dragoman.cli.exits import Exit
@@ -70,6 +72,76 @@ def test_an_answer_can_be_taken_back(dragoman: Command) -> None:
     assert "Taken back: “Are there children in the house?”" in out
     assert "“Are there children in the house?” no" in after(out, "c")
     assert "There is no answer to take back." in ask(dragoman, "b", "q")
+
+
+@pytest.mark.gs("GS-B08")
+def test_going_back_puts_the_question_again_at_which_the_step_was_taken(
+    dragoman: Command,
+) -> None:
+    first = "Are there children in the house?\n"
+    changed = ask(dragoman, "1", "c", "1", "2", "b", "q")
+    told = changed.rpartition("> b\n")[2]
+    assert "Taken back: “Are there children in the house?”" in told
+    assert told.index(first) < told.index("> q")
+    assert told.count("Why we ask:") == 1
+    spoken = ask(dragoman, "it is for the office", "y", "b", "q")
+    assert after(spoken, "b").startswith("Taken back: “Where will it stand?”")
+    assert first in after(spoken, "b")
+    reacted = ask(dragoman, "2", "f", "1", "b", "q", argv=("-a", "persons=4"))
+    assert "Taken back: your last step" in reacted
+    # What was to be changed stays if one goes back instead.
+    stays = ask(dragoman, "1", "c", "1", "b", "c", "", "q")
+    assert "“Are there children in the house?” yes" in stays.rpartition("> c\n")[2]
+
+
+@pytest.mark.gs("GS-B08", "GS-B11")
+def test_what_cannot_be_meant_at_a_list_is_told_and_asked_again(dragoman: Command) -> None:
+    out = ask(dragoman, "2", "c", "7", "x", "", "f", "0", "", "q", argv=("-a", "persons=4"))
+    assert "Please give a number from 1 to 2, or press Enter to go on. Not understood: 7" in out
+    assert "Not understood: x" in out
+    assert "Not understood: 0" in after(out, "f")
+
+
+@pytest.mark.gs("GS-C09")
+def test_a_confirmation_takes_yes_or_no_and_nothing_else(dragoman: Command) -> None:
+    out = ask(dragoman, "it is for the office", "perhaps", "n", "q")
+    assert "Please answer y or n. Not understood: perhaps" in out
+    assert "Then it does not count." in after(out, "n")
+
+
+@pytest.mark.gs("GS-B04")
+def test_what_means_not_important_is_said_where_it_is_typed_wrongly(dragoman: Command) -> None:
+    argv = ("-a", "children=no", "-a", "purpose=home", "-a", "size_wish=any", "-a", "wanted=[]")
+    assert "If it is not important to you, type n." in ask(dragoman, "0", "q", argv=argv)
+    out = ask(dragoman, "n", "c", "", "q", argv=("-a", "children=no", "-a", "persons=3"))
+    assert "not important to me" in after(out, "c")  # at a question with numbered options
+
+
+@pytest.mark.gs("GS-B13", "GS-B16")
+def test_what_was_said_can_be_saved_and_gone_on_with(dragoman: Command, tmp_path: Path) -> None:
+    kept = tmp_path / "kept.yaml"
+    out = ask(dragoman, "2", "f", "1", "q", argv=("-a", "persons=4", "--save", str(kept)))
+    assert f"--answers {kept}" in out
+    assert "  # Are there children in the house?\n  children: false\n" in kept.read_text()
+    again = ask(dragoman, "c", "", "r", "q", argv=("--answers", str(kept)))
+    assert "“Are there children in the house?” no" in after(again, "c")
+    assert "because you said of “" in after(again, "r")
+
+
+@pytest.mark.gs("GS-B13", "GS-B16")
+def test_a_file_is_asked_for_and_none_is_replaced_unasked(
+    dragoman: Command, tmp_path: Path
+) -> None:
+    kept, missing = tmp_path / "kept.yaml", tmp_path / "none" / "kept.yaml"
+    kept.write_text("mine", encoding="utf-8")
+    out = ask(dragoman, "2", "w", str(kept), "n", "w", str(missing), "w", "", "q")
+    assert f"There is already a file {kept}. Replace it?" in " ".join(out.split())
+    assert kept.read_text() == "mine"
+    assert "Your answers could not be written: " in out
+    ask(dragoman, "2", "w", str(kept), "y", "q")
+    assert "children: false" in kept.read_text()
+    ran = dragoman("ask", KETTLES, *DAY, "--save", missing, typed="q\n")
+    assert (ran.code, ran.out) == (Exit.FILE, "")
 
 
 @pytest.mark.gs("GS-B08")

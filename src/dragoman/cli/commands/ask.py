@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 
 from dragoman.cli import inputs, shelf
+from dragoman.cli.answers_file import Keeper
 from dragoman.cli.commands import options
 from dragoman.cli.conversation import Conversation
 from dragoman.cli.exits import Exit
@@ -22,6 +24,13 @@ def add(commands: options.Commands) -> None:
         "question can be explained, left open, taken back. Works with piped input too.",
     )
     parser.add_argument("category", metavar="CATEGORY", help=options.CATEGORY_HELP)
+    parser.add_argument(
+        "--save",
+        metavar="FILE",
+        type=Path,
+        help="write all that was said to this file at the end, as --answers reads it; a file of "
+        "that name is replaced",
+    )
     parser.set_defaults(run=run)
 
 
@@ -33,13 +42,20 @@ def run(arguments: argparse.Namespace) -> Exit:
         profile = inputs.with_heard(profile, inputs.hear(arguments, loaded.category))
     if hasattr(sys.stdin, "reconfigure"):
         sys.stdin.reconfigure(errors="replace")
-    Conversation(
+    keeper = Keeper(file=arguments.save, category=loaded.category, language=arguments.lang)
+    conversation = Conversation(
         advisor=loaded.advisor(inputs.context_of(arguments)),
         profile=profile,
         language=arguments.lang,
         read=_read,
+        keep=keeper.ask,
         first_words="" if arguments.accept else arguments.say or "",
-    ).hold()
+    )
+    try:
+        conversation.hold()
+    finally:  # also when it was broken off by the keyboard
+        if arguments.save is not None:
+            print(keeper.write(arguments.save, conversation.profile))
     return Exit.OK
 
 

@@ -95,11 +95,14 @@ def _needs(page: Page, narrator: Narrator, advice: Advice, *, is_full: bool) -> 
 def _recommended(page: Page, narrator: Narrator, advice: Advice, *, is_full: bool) -> None:
     if not advice.recommendations:
         return
-    page.heading(narrator.phrases.labels.recommended)
+    labels = narrator.phrases.labels
+    is_ranked = bool(advice.turn.criteria)
+    page.heading(labels.recommended if is_ranked else labels.by_name)
     for rank, item in enumerate(advice.recommendations, start=1):
         if rank > 1:
             page.blank()
-        products.place(page, narrator, item, rank=rank, is_full=is_full)
+        place = rank if is_ranked else None
+        products.place(page, narrator, item, rank=place, is_full=is_full)
 
 
 def _to_check(page: Page, narrator: Narrator, advice: Advice, *, is_full: bool) -> None:

@@ -52,12 +52,13 @@ def place(
 
 
 def fit_and_score(narrator: Narrator, item: Explanation) -> str:
-    """Return how well a product fits and with how many points."""
+    """Return how well a product fits and with how many points; empty while nothing is weighed."""
+    if item.fit_ratio is None:
+        return ""
     score = narrator.tongue.say(
         narrator.phrases.labels.score, points=wording.points(narrator, item.score)
     )
-    fit = wording.fit(narrator, item.fit_ratio)
-    return fit if item.fit_ratio is None else f"{fit} · {score}"
+    return f"{wording.fit(narrator, item.fit_ratio)} · {score}"
 
 
 def _marked(

@@ -11,6 +11,7 @@ from dragoman.engine.advice.advise import (
     Outcome,
     ToCheck,
 )
+from dragoman.engine.advice.answer_reading import read_given
 from dragoman.engine.advice.criteria import Criterion, CriterionKind
 from dragoman.engine.advice.dialogue import Impact, NextQuestion
 from dragoman.engine.advice.errors import AdviceError
@@ -27,7 +28,7 @@ from dragoman.engine.advice.profile import (
     Stated,
     Wants,
 )
-from dragoman.engine.advice.profile_reading import read_given, read_profile
+from dragoman.engine.advice.profile_reading import read_profile
 from dragoman.engine.advice.relaxation import Relaxation, Relaxations
 from dragoman.engine.advice.requirements import (
     Contradiction,
