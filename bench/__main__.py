@@ -18,11 +18,13 @@ os.environ.setdefault("POLARS_MAX_THREADS", "1")
 
 import numpy as np
 
-from bench.dialogues import POLICIES, buyer, facet_filter, follow, interval
+from bench.dialogues import POLICIES, Population, Run, buyer, facet_filter, follow, interval
 from bench.rivals import Ranking
+from bench.shops import shop
 from bench.timing import Timing, table, timed
 from bench.world import QUESTIONS, World, world
 from dragoman.engine.advice import Advisor, Given, Profile
+from dragoman.engine.advice.imagined import answers_of
 from dragoman.engine.advice.kernels import Plain
 from dragoman.engine.advice.relaxation import relaxations
 from dragoman.engine.advice.turn import Turn
@@ -30,6 +32,7 @@ from dragoman.engine.catalogue import load_catalogue, open_catalogue, scale_up, 
 from dragoman.engine.knowledge import Category, read_category
 
 SHIPPED = ("heat_pumps", "monitors")
+RUN_FIELDS = ("to_shortlist", "to_all_but_one", "to_end", "missing", "unanswerable", "regret")
 Report = dict[str, object]
 
 
@@ -139,7 +142,7 @@ def real(scope: Scope) -> Report:
             if rows > len(catalogue):
                 catalogue = scale_up(catalogue, rows=rows, seed=1)
             scaled = Advisor(category=category, catalogue=catalogue)
-            questions = [it for it in category.questions if scaled.dialogue.probes.of(it)]
+            questions = [it for it in category.questions if scaled.dialogue.imagined.can_answer(it)]
             for answered in (0, 1, 5, len(questions)):
                 timing = timed(
                     partial(_real_turn, scaled, questions[:answered]),
@@ -178,9 +181,9 @@ def _answered(advisor: Advisor, questions: list[str], run: int) -> Profile:
     """Return a profile whose last answer changes from run to run."""
     answers = {}
     for at, name in enumerate(questions):
-        probes = advisor.dialogue.probes.of(name)
+        given = answers_of(advisor.category.questions[name], advisor.category, 4)
         turn = run if at == len(questions) - 1 else 0
-        answers[name] = Given(value=probes[(at + turn) % len(probes)])
+        answers[name] = Given(value=given[(at + turn) % len(given)])
     return Profile(answers=answers)
 
 
@@ -247,34 +250,64 @@ def memory(scope: Scope) -> Report:
 
 def dialogues(scope: Scope) -> Report:
     """Questions asked of simulated buyers, regret, and a facet filter beside it."""
-    count = 6 if scope.is_quick else 30
+    count = 12 if scope.is_quick else 60
     found: Report = {}
-    for name in SHIPPED:
-        _, advisor = _shipped(name)
-        buyers = [buyer(advisor, seed) for seed in range(count)]
-        lines = []
-        for label, policy in POLICIES.items():
-            runs = [follow(advisor, one, policy, seed) for seed, one in enumerate(buyers)]
-            cells = []
-            for field in ("to_shortlist", "to_end", "unanswerable", "regret"):
-                mean, low, high = interval([float(getattr(run, field)) for run in runs])
-                cells.append(f"{mean:.3g} ({low:.3g} to {high:.3g})")
-                found[f"{name}, {label}, {field}"] = (mean, low, high)
-            lines.append((label, *cells))
-        filtered = [facet_filter(advisor, one) for one in buyers]
-        regret = interval([value for _, value in filtered])
-        empty = float(np.mean([is_empty for is_empty, _ in filtered]))
-        lines.append(("facet filter", "", "", "", "{:.3g} ({:.3g} to {:.3g})".format(*regret)))
-        found[f"{name}, facet filter"] = {"regret": regret, "empty": empty}
-        print(
-            table(
-                f"{name}: {count} simulated buyers (seeds 0 to {count - 1}), mean and 95 % "
-                f"interval; the facet filter is empty for {empty:.0%}, ours never",
-                ("order", "to the shortlist", "to the end", "not known", "regret in fit"),
-                lines,
-            )
-        )
+    shipped = {name: _shipped(name)[1] for name in SHIPPED}
+    for population in Population:
+        for name, advisor in shipped.items():
+            pairs = [(advisor, buyer(advisor, population, seed)) for seed in range(count)]
+            _dialogues(f"{name}, {population} buyers", pairs, found)
+        shops = [shop(seed) for seed in range(count)]
+        pairs = [(one, buyer(one, population, seed)) for seed, one in enumerate(shops)]
+        _dialogues(f"as many made-up categories, {population} buyers", pairs, found)
     return found
+
+
+def _dialogues(title: str, pairs: list[tuple[Advisor, dict[str, Given]]], found: Report) -> None:
+    """Print how all policies do with the same buyers, and how much more each asks than ours."""
+    lines = []
+    baseline: list[Run] = []
+    for label, policy in POLICIES.items():
+        runs = [follow(*pair, policy, seed) for seed, pair in enumerate(pairs)]
+        baseline = baseline or runs
+        cells = []
+        for name in RUN_FIELDS:
+            values = [float(getattr(run, name)) for run in runs]
+            cells.append(_interval(values))
+            found[f"{title}, {label}, {name}"] = interval(values)
+        more = [
+            run.to_shortlist - ours.to_shortlist for run, ours in zip(runs, baseline, strict=True)
+        ]
+        found[f"{title}, {label}, more"] = interval([float(value) for value in more])
+        cells.append("" if runs is baseline else _interval([float(value) for value in more]))
+        lines.append((label, *cells))
+    filtered = [facet_filter(*pair) for pair in pairs]
+    regret = [value for _, value in filtered]
+    empty = float(np.mean([is_empty for is_empty, _ in filtered]))
+    found[f"{title}, facet filter"] = {"regret": interval(regret), "empty": empty}
+    lines.append(("facet filter", "", "", "", "", "", _interval(regret), ""))
+    print(
+        table(
+            f"{title}: {len(pairs)} simulated buyers (seeds 0 to {len(pairs) - 1}), mean and 95 % "
+            f"interval; the facet filter is empty for {empty:.0%}, ours never",
+            (
+                "order",
+                "to the shortlist",
+                "to all but one",
+                "to the end",
+                "missing",
+                "not known",
+                "regret in fit",
+                "more than ours, paired",
+            ),
+            lines,
+        ),
+        flush=True,
+    )
+
+
+def _interval(values: list[float]) -> str:
+    return "{:.3g} ({:.3g} to {:.3g})".format(*interval(values))
 
 
 def _shipped(name: str) -> tuple[Category, Advisor]:

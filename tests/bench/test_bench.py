@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bench.dialogues import POLICIES, buyer, facet_filter, follow, interval
+from bench.dialogues import POLICIES, Population, buyer, facet_filter, follow, interval
+from bench.shops import shop
 from bench.timing import table, timed
 from bench.world import QUESTIONS, world
 from dragoman.engine.advice import Outcome
@@ -28,16 +29,25 @@ def test_in_a_tight_world_nothing_fits() -> None:
     assert advice.relaxations.total > 1
 
 
-def test_every_policy_reaches_the_shortlist_of_all_answers() -> None:
+@pytest.mark.parametrize("population", Population)
+def test_every_policy_reaches_the_shortlist_of_all_answers(population: Population) -> None:
     made = world(rows=300, criteria=10, distinct=64)
     advisor = made.advisor()
-    answers = buyer(advisor, 1)
+    answers = buyer(advisor, population, 1)
     for name, policy in POLICIES.items():
         run = follow(advisor, answers, policy, 1)
-        assert run.to_shortlist <= run.to_end <= QUESTIONS, name
+        assert run.to_all_but_one <= run.to_shortlist <= run.to_end <= QUESTIONS, name
         assert run.regret == 0.0, name
     _, regret = facet_filter(advisor, answers)
     assert 0 <= regret <= 1
+
+
+def test_made_up_shops_ask_and_answer() -> None:
+    advisor = shop(3)
+    answers = buyer(advisor, Population.ORDINARY, 3)
+    assert answers.keys() == advisor.category.questions.keys()
+    run = follow(advisor, answers, POLICIES["dragoman"], 3)
+    assert 0 < run.to_shortlist <= len(answers)
 
 
 def test_the_interval_holds_the_mean() -> None:

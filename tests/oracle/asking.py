@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
 
 from tests.oracle.deciding import deciding
-from tests.oracle.expressions import Between, Cmp, Expr, In, Lit, Name, children
 from tests.oracle.facts import Known
 from tests.oracle.model import IMPORTANCES, NOT_IMPORTANT, Answered, Buyer, Model, Question
 from tests.oracle.normal_form import expand
@@ -34,17 +33,20 @@ def next_question(model: Model, buyer: Buyer) -> Asking:
     first = [one for one in able if one.asked == "first"]
     if first:
         return Asking(question=first[0].id, impacts={})
-    useful = [one for one in able if _is_used(model, buyer, one)]
-    impacts = {one.id: impact(model, buyer, one, able) for one in useful}
+    useful = [one for one in able if _is_of_use(model, buyer, one)]
+    weighed = impacts(model, buyer, useful)
+    with_impact = [one for one in useful if weighed[one.id] > 0]
     for among in (
+        [one for one in with_impact if one.asked != "last"],
+        with_impact,
         [one for one in useful if one.asked != "last"],
-        [one for one in useful if one.asked == "last"],
+        useful,
     ):
         if among:
             # The first of equal ones: ties by the order written.
-            best = max(among, key=lambda one: impacts[one.id])
-            return Asking(question=best.id, impacts=impacts)
-    return Asking(question=None, impacts=impacts)
+            best = max(among, key=lambda one: weighed[one.id])
+            return Asking(question=best.id, impacts=weighed)
+    return Asking(question=None, impacts=weighed)
 
 
 def askable(model: Model, buyer: Buyer, question: Question) -> bool:
@@ -62,127 +64,143 @@ def askable(model: Model, buyer: Buyer, question: Question) -> bool:
     return not any(one is not None and one.id not in buyer.answers for one in asks)
 
 
-def impact(model: Model, buyer: Buyer, question: Question, able: list[Question]) -> Fraction:
-    """Return how much a question can still change the shortlist."""
-    beside = {
-        one.id: typical(one)
-        for one in able
-        if one.id != question.id and _stand_together(model, buyer, question, one)
+def impacts(model: Model, buyer: Buyer, useful: list[Question]) -> dict[str, Fraction]:
+    """Return how much each question can still change the shortlist of an imagined buyer."""
+    answered = [
+        one
+        for one in model.questions
+        if one.id not in buyer.answers and _is_of_use(model, buyer, one) and answers(one, 4)
+    ]
+    count = max([4, *(b for b in (8, 16) if b * len(answered) <= 32)])
+    changed = dict.fromkeys((one.id for one in useful), 0)
+    for number in range(count):
+        given = {one.id: _answer_of(model, one, count, number) for one in answered}
+        everything = _with(buyer, given)
+        known = Known(model, everything)
+        wanted = _shortlist(model, everything)
+        for one in useful:
+            if one.id in given and not _is_dormant(known, one):
+                left = _without(model, buyer, given, one)
+                changed[one.id] += len(wanted - _shortlist(model, left))
+    return {
+        one.id: Fraction(changed[one.id], count) * _ANSWERABLE[one.answerable] for one in useful
     }
-    answers = {name: answer for name, answer in beside.items() if answer is not None}
-    before = _shortlist(model, buyer, answers)
-    tried = probes(model, buyer, question)
-    if not tried:
-        return Fraction(0)
-    changed = 0
-    for probe in tried:
-        after = _shortlist(model, buyer, {**answers, question.id: probe})
-        changed += len(after - before)
-    return Fraction(changed, len(tried)) * _ANSWERABLE[question.answerable]
 
 
-def _shortlist(model: Model, buyer: Buyer, answers: dict[str, Any]) -> set[int]:
-    later = dataclasses.replace(buyer, answers={**buyer.answers, **answers})
-    return {one.row for one in advise(model, later).order[: model.shortlist]}
+def _is_dormant(known: Known, question: Question) -> bool:
+    return question.only_if is not None and known.value(question.only_if) is False
 
 
-def typical(question: Question) -> Answered | None:
-    """Return what most answer, as far as that is known or stated."""
-    if question.typical is not None:
-        return Answered(value=question.typical)
+def _without(model: Model, buyer: Buyer, given: dict[str, Answered], gone: Question) -> Buyer:
+    """Return the buyer who answers all that is asked where one question is not."""
+    after = {gone.id}
+    while True:
+        more = {
+            one.id
+            for one in model.questions
+            if one.only_if is not None
+            and any(
+                model.leaves(one.only_if) & set(other.facts)
+                for other in model.questions
+                if other.id in after
+            )
+        }
+        if more <= after:
+            break
+        after |= more
+    kept = {name: answer for name, answer in given.items() if name not in after}
+    waiting = [one for one in model.questions if one.id in given and one.id in after - {gone.id}]
+    while True:
+        now = _with(buyer, kept)
+        back = [one for one in waiting if one.id not in kept and askable(model, now, one)]
+        if not back:
+            return now
+        kept |= {one.id: given[one.id] for one in back}
+
+
+def _with(buyer: Buyer, given: dict[str, Answered]) -> Buyer:
+    return dataclasses.replace(buyer, answers={**buyer.answers, **given})
+
+
+def _shortlist(model: Model, buyer: Buyer) -> set[int]:
+    return {one.row for one in advise(model, buyer).order[: model.shortlist]}
+
+
+def _answer_of(model: Model, question: Question, count: int, number: int) -> Answered:
+    """Return what the imagined buyer of this number answers."""
+    place = model.questions.index(question)
+    mine = splitmix64(place, number + 1)
+    less = sum(splitmix64(place, other + 1) < mine for other in range(count))
+    return answers(question, count)[less]
+
+
+def splitmix64(seed: int, number: int) -> int:
+    """Return the output of this number, counted from 1, of the generator started at a seed."""
+    state, out = seed, 0
+    for _ in range(number):
+        state = (state + 0x9E3779B97F4A7C15) % 2**64
+        out = state
+        out = (out ^ (out >> 30)) * 0xBF58476D1CE4E5B9 % 2**64
+        out = (out ^ (out >> 27)) * 0x94D049BB133111EB % 2**64
+        out = out ^ (out >> 31)
+    return out
+
+
+def answers(question: Question, count: int) -> list[Answered]:
+    """Return so many answers, spread over what people answer."""
+    figures = question.kind in ("number", "range") and question.between is not None
+    if figures:
+        found = [_figure(question, Fraction(2 * t + 1, 2 * count)) for t in range(count)]
+        if question.about:
+            found[-1] = Answered(reply=NOT_IMPORTANT)
+        return found
     match question.kind:
         case "one_of":
-            return Answered(value=question.options[(len(question.options) - 1) // 2])
-        case "some_of":
-            return Answered(value=frozenset(question.options[:1]))
+            listed = [Answered(value=option) for option in question.options]
         case "yes/no":
-            return Answered(value=True)
-        case "number":
-            return Answered(value=_middle(question))
-        case "importance":
-            return Answered(value="normal")
-        case _:
-            return None
-
-
-def _middle(question: Question) -> float:
-    assert question.between is not None
-    low, high = question.between
-    return (low + high) / 2
-
-
-def probes(model: Model, buyer: Buyer, question: Question) -> list[Answered]:
-    """Return the answers that are tried."""
-    match question.kind:
-        case "one_of":
-            found = [Answered(value=option) for option in question.options]
-        case "yes/no":
-            found = [Answered(value=True), Answered(value=False)]
+            listed = [Answered(value=True), Answered(value=False)]
         case "some_of" | "use cases":
-            found = [Answered(value=frozenset([option])) for option in question.options]
+            listed = [Answered(value=frozenset([option])) for option in question.options]
         case "importance":
-            found = [Answered(value=level) for level in IMPORTANCES]
-        case "number":
-            found = [Answered(value=value) for value in _thresholds(model, buyer, question)]
-        case "text" | "date":
-            # A date has no `between`, so nothing lies strictly between.
-            found = []
+            listed = [Answered(value=level) for level in IMPORTANCES]
         case _:
-            marks = _thresholds(model, buyer, question)
-            found = [Answered(value=pair) for pair in itertools.pairwise(marks)]
+            return []
     if question.about:
-        found.append(Answered(reply=NOT_IMPORTANT))
-    return found
+        listed.append(Answered(reply=NOT_IMPORTANT))
+    if question.typical is not None:
+        listed = [Answered(value=question.typical)] * len(listed) + listed
+    return [
+        listed[math.floor(Fraction((2 * t + 1) * len(listed), 2 * count))] for t in range(count)
+    ]
 
 
-def _thresholds(model: Model, buyer: Buyer, question: Question) -> list[float]:
+def _figure(question: Question, share: Fraction) -> Answered:
+    if question.kind == "number":
+        middle = None if question.typical is None else float(question.typical)
+        return Answered(value=quantile(question, share, middle))
+    quarter = Fraction(1, 4)
+    low, high = max(Fraction(0), share - quarter), min(Fraction(1), share + quarter)
+    return Answered(value=(quantile(question, low, None), quantile(question, high, None)))
+
+
+def quantile(question: Question, share: Fraction, middle: float | None) -> float:
+    """Return the figure below which a share of people is."""
     assert question.between is not None
-    low, high = question.between
-    middle = _middle(question) if question.typical is None else question.typical
-    found = {low, high, middle}
-    for expr in _expressions(model, buyer):
-        for limit in _limits(expr, set(question.facts)):
-            if low < limit < high:
-                found.add(limit)
-    return sorted(found)
+    first, last = question.between
+    is_wide = first > 0 and last >= 10 * first
 
+    def between(low: float, high: float, share: Fraction, middle: float | None) -> float:
+        if share == 0:
+            return low
+        if share == 1:
+            return high
+        if middle is None:
+            middle = math.sqrt(low * high) if is_wide else (low + high) / 2
+        if share <= Fraction(1, 2):
+            return between(low, middle, share * 2, None)
+        return between(middle, high, share * 2 - 1, None)
 
-def _limits(expr: Expr, facts: set[str]) -> Iterator[float]:
-    match expr:
-        case Cmp(left=Name(id=name), right=Lit(value=float(limit))) if name in facts:
-            yield limit
-        case Cmp(left=Lit(value=float(limit)), right=Name(id=name)) if name in facts:
-            yield limit
-        case In(value=Name(id=name)) if name in facts:
-            yield from (float(option) for option in expr.options)
-        case Between(value=Name(id=name)) if name in facts:
-            for end in (expr.low, expr.high):
-                if isinstance(end, Lit) and isinstance(end.value, float):
-                    yield end.value
-    for part in children(expr):
-        yield from _limits(part, facts)
-
-
-def _expressions(model: Model, buyer: Buyer) -> Iterator[Expr]:
-    """Iterate over every condition, need and rule."""
-    for question in model.questions:
-        if question.only_if is not None:
-            yield question.only_if
-    for need in model.needs:
-        yield need.formula
-    for suggestion in model.suggestions:
-        yield suggestion.when
-    for rule in rules_of(model, buyer):
-        yield rule.body
-        if rule.when is not None:
-            yield rule.when
-
-
-def _stand_together(model: Model, buyer: Buyer, one: Question, two: Question) -> bool:
-    return any(
-        leaves & set(one.facts) and leaves & set(two.facts)
-        for leaves in _named_together(model, buyer)
-    )
+    return between(first, last, share, middle)
 
 
 def _named_together(model: Model, buyer: Buyer) -> Iterator[set[str]]:
@@ -198,11 +216,9 @@ def _named_together(model: Model, buyer: Buyer) -> Iterator[set[str]]:
         yield model.leaves(rule.body) | when
 
 
-def _is_used(model: Model, buyer: Buyer, question: Question) -> bool:
+def _is_of_use(model: Model, buyer: Buyer, question: Question) -> bool:
     if question.about or question.of:
         return True
-    # The norm lists rules, needs, conditions, importances and `about`; a derived attribute that
-    # counts unasked makes use of a question all the same.
-    weighed = [model.leaves(one.formula) for one in model.derived if one.better and one.formula]
+    weighed = [model.leaves(one.formula) for one in model.derived if one.formula]
     uses = itertools.chain(weighed, _named_together(model, buyer))
     return any(leaves & set(question.facts) for leaves in uses)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from dragoman.engine.advice import Advisor, Given, Profile
+from dragoman.engine.advice.imagined import answers_of
 from dragoman.engine.knowledge import Reply
 from tests.engine.advice.shop import MODEL, advisor, answers
 
@@ -23,8 +24,8 @@ def test_the_dialogue_ends_and_asks_each_question_once(tmp_path: Path) -> None:
     profile, asked = Profile(), list[str]()
     while (question := shop.advise(profile).next_question) and question.question:
         asked.append(question.question)
-        probes = shop.dialogue.probes.of(question.question)
-        profile = profile.with_answer(question.question, Given(value=probes[0]))
+        given = answers_of(shop.category.questions[question.question], shop.category, 4)
+        profile = profile.with_answer(question.question, Given(value=given[0]))
     assert len(asked) == len(set(asked))
     assert question is not None
     assert question.finished in {"no_open_question", "nothing_can_change"}

@@ -10,6 +10,7 @@ import numpy.typing as npt
 from dragoman.engine.advice.criteria import Criterion
 from dragoman.engine.advice.ground import Kept
 from dragoman.engine.advice.kernels import NEAR, UNPROVEN
+from dragoman.engine.advice.requirements import FirmRule
 from dragoman.engine.advice.turn import PASSES, Turn, Weigher
 from dragoman.engine.language import evaluate_columns
 
@@ -19,10 +20,13 @@ _SCORE_BITS = UNPROVEN - 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Part:
-    """One criterion on the rows of a board: its part of the key, and of the nearness."""
+    """One criterion on the rows of a board: its part of the key, and of the nearness.
+
+    Only musts make a product near; how far it is from a wish is in its score.
+    """
 
     key: npt.NDArray[np.int64]
-    near: npt.NDArray[np.int64]
+    near: npt.NDArray[np.int64] | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +49,7 @@ class Board:
         self._weigher = weigher
         self.rows = rows
         self._available = weigher.ground.available[rows]
+        self._count = weigher.ground.category.shortlist
         self._parts: Kept[tuple[str, int, bool], _Part] = Kept(bytes_limit=128 * 1024 * 1024)
         self._firm: Kept[str, npt.NDArray[np.bool_]] = Kept(bytes_limit=16 * 1024 * 1024)
 
@@ -61,48 +66,55 @@ class Board:
             for gone in parts.keys() - wanted.keys():
                 part = parts.pop(gone)
                 key -= part.key
-                near -= part.near
+                if part.near is not None:
+                    near -= part.near
         for which, criterion in wanted.items():
             if which not in parts:
                 part = parts[which] = self._part(which, criterion, turn)
                 key += part.key
-                near += part.near
+                if part.near is not None:
+                    near += part.near
         return _State(parts=parts, key=key, near=near)
 
-    def shortlist(self, turn: Turn, state: _State, count: int) -> frozenset[int]:
-        """Return the first ``count`` rows of the whole order, as a set."""
-        alive = self._available.copy()
-        for rule in turn.specification.firm:
-            alive &= self._passes(rule.id, turn)
+    def shortlist(self, turn: Turn, state: _State) -> frozenset[int]:
+        """Return the rows of the shortlist, as a set."""
+        return frozenset(self.rows[self.first(turn, state)].tolist())
+
+    def first(self, turn: Turn, state: _State, like: Rows | None = None) -> Rows:
+        """Return the places of the shortlist on the board, in order.
+
+        ``like`` is the shortlist of a turn like it: whoever is behind all of it needs no look.
+        """
+        alive = self._alive(turn)
+        if like is not None and len(like) == self._count and alive[like].all():
+            edge = state.key[like].min()
+            if edge > NEAR:
+                ranked = np.flatnonzero(alive & (state.key >= edge))
+                return _best(ranked, -state.key[ranked], self._count)
         ranked = np.flatnonzero(alive & (state.key > NEAR))
-        if len(ranked) > count:
-            keys = state.key[ranked]
-            edge = np.partition(keys, len(keys) - count)[len(keys) - count]
-            ranked = ranked[keys >= edge]
-        chosen = ranked[np.lexsort((ranked, -state.key[ranked]))[:count]]
-        if len(chosen) < count:
+        chosen = _best(ranked, -state.key[ranked], self._count)
+        if len(chosen) < self._count:
             near = np.flatnonzero(alive & (state.key <= NEAR))
-            if len(near) > count:
-                distance = state.near[near]
-                edge = np.partition(distance, count - 1)[count - 1]
-                near = near[distance <= edge]
-            score = state.key[near] & _SCORE_BITS
-            order = np.lexsort((near, -score, state.near[near]))[: count - len(chosen)]
-            chosen = np.concatenate((chosen, near[order]))
-        return frozenset(self.rows[chosen].tolist())
+            near = _nearest(near, state, self._count - len(chosen))
+            chosen = np.concatenate((chosen, near))
+        return chosen
+
+    def _alive(self, turn: Turn) -> npt.NDArray[np.bool_]:
+        alive = self._available
+        for rule in turn.specification.firm:
+            alive = alive & self._passes(rule, turn)
+        return alive
 
     def _part(self, which: tuple[str, int, bool], criterion: Criterion, turn: Turn) -> _Part:
         part = self._parts.get(which)
         if part is None:
             grades = self._weigher.grader.grades_at(criterion, turn.turned, self.rows)
-            # Only musts make a product near; how far it is from a wish is in its score.
-            near = grades.nearness * (criterion.weight if criterion.is_must else 0)
+            near = grades.nearness * criterion.weight if criterion.is_must else None
             part = _Part(key=grades.key_part(criterion), near=near)
-            self._parts.keep(which, part, part.key.nbytes + part.near.nbytes)
+            self._parts.keep(which, part, 2 * part.key.nbytes)
         return part
 
-    def _passes(self, rule_id: str, turn: Turn) -> npt.NDArray[np.bool_]:
-        rule = next(rule for rule in turn.specification.firm if rule.id == rule_id)
+    def _passes(self, rule: FirmRule, turn: Turn) -> npt.NDArray[np.bool_]:
         facts = rule.facts
         bound = "".join(
             f"|{name}={turn.turned[name].key}" for name in sorted(facts) if name in turn.turned
@@ -120,3 +132,19 @@ class Board:
             truth = evaluate_columns(rule.tree, vectors, len(self.rows))
             passes = self._firm.keep(key, truth.true, len(self.rows))  # type: ignore[union-attr]
         return passes
+
+
+def _best(rows: Rows, order: Rows, count: int) -> Rows:
+    """Return the first rows by what they are ordered by, then by row."""
+    if len(rows) > 4 * count:
+        edge = np.partition(order, count - 1)[count - 1]
+        rows, order = rows[order <= edge], order[order <= edge]
+    return rows[np.lexsort((rows, order))[:count]]
+
+
+def _nearest(rows: Rows, state: _State, count: int) -> Rows:
+    distance = state.near[rows]
+    if len(rows) > count:
+        rows = rows[distance <= np.partition(distance, count - 1)[count - 1]]
+    score = state.key[rows] & _SCORE_BITS
+    return rows[np.lexsort((rows, -score, state.near[rows]))[:count]]

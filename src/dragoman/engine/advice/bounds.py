@@ -85,14 +85,13 @@ def can_change(
     if answers is None or len(rows) > _MOST_ROWS:
         return True
     board = Board(weigher=weigher, rows=rows)
-    count = weigher.ground.category.shortlist
     for joint in itertools.product(*answers.values()):
         tried = profile
         for name, value in zip(answers, joint, strict=True):
             if value is not None:
                 tried = tried.with_answer(name, Given(value=value))
         what_if = turn_of(tried)
-        if board.shortlist(what_if, board.state(what_if), count) != shortlist:
+        if board.shortlist(what_if, board.state(what_if)) != shortlist:
             return True
     return False
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
@@ -12,12 +12,11 @@ import numpy.typing as npt
 
 from dragoman.engine.advice.board import Board
 from dragoman.engine.advice.bounds import can_change
-from dragoman.engine.advice.facts import FactReader
-from dragoman.engine.advice.probes import Probes
+from dragoman.engine.advice.facts import FactReader, Standing
+from dragoman.engine.advice.imagined import Imagined
 from dragoman.engine.advice.profile import Given, Profile
 from dragoman.engine.advice.turn import Turn, TurnOf, Weigher
-from dragoman.engine.knowledge import Answerable, Asked
-from dragoman.engine.language import names
+from dragoman.engine.knowledge import Answerable, Asked, Question
 
 SAMPLED_ABOVE: Final = 20_000
 SAMPLE: Final = 4_096
@@ -28,7 +27,8 @@ _EASE: Final = {Answerable.EASILY: 4, Answerable.WITH_EFFORT: 2, Answerable.HARD
 class Impact:
     """How much a question can still change the shortlist.
 
-    ``changed`` of ``shortlist`` products on the average over its probes, times answerability.
+    ``changed`` is how many products of the shortlist of an imagined buyer would be others had
+    this alone not been asked, on the average, times answerability.
     """
 
     question: str
@@ -56,8 +56,7 @@ class Dialogue:
         self._facts = facts
         ground = weigher.ground
         self._category = ground.category
-        self.probes = Probes(self._category)
-        self._together = self._companions()
+        self.imagined = Imagined(self._category)
         rows = np.flatnonzero(ground.available)
         if len(rows) > SAMPLED_ABOVE:
             rows = rows[_sample(rows, ground.catalogue.advice_hash)]
@@ -71,100 +70,79 @@ class Dialogue:
         ``shortlist`` is that of ``turn``; ``turn_of`` makes the turn of a changed profile.
         """
         questions = self._category.questions
-        open_now = self._facts.askable(turn.facts)
-        askable = [questions[name] for name in open_now]
+        askable = [questions[name] for name in self._facts.askable(turn.facts)]
         first = next((item.id for item in askable if item.asked is Asked.FIRST), None)
         if first is not None:
             return NextQuestion(question=first, finished=None, impacts=())
-        useful = [item for item in askable if item.id in self.probes.used]
+        useful = [item for item in askable if item.id in self.imagined.used]
         if not useful:
             return NextQuestion(question=None, finished="no_open_question", impacts=())
-        look = _Look(self._board, turn, turn_of, profile, self._category.shortlist)
-        impacts = {item.id: self._impact(item.id, frozenset(open_now), look) for item in useful}
+        impacts = self._impacts(turn, [item.id for item in useful])
         ranked = tuple(
             sorted(
                 (Impact(question=name, changed=value) for name, value in impacts.items()),
                 key=lambda item: -item.changed,
             )
         )
-        best = max(impacts.values())
-        if best == 0 and not can_change(
+        matter = [item for item in useful if impacts[item.id]]
+        if not matter and not can_change(
             weigher=self._weigher,
             turn=turn,
             profile=profile,
             shortlist=shortlist,
             turn_of=turn_of,
-            used=self.probes.used,
+            used=self.imagined.used,
         ):
             return NextQuestion(question=None, finished="nothing_can_change", impacts=ranked)
-        early = [item for item in useful if item.asked is not Asked.LAST]
-        chosen = max(early or useful, key=lambda item: impacts[item.id])
+        # One that wants to be last is still asked before those that are not seen to matter.
+        among = _early(matter) or matter or _early(useful) or useful
+        chosen = max(among, key=lambda item: impacts[item.id])
         return NextQuestion(question=chosen.id, finished=None, impacts=ranked)
 
-    def _impact(self, name: str, askable: frozenset[str], look: _Look) -> Fraction:
-        probes = self.probes.of(name)
-        if not probes:
-            return Fraction(0)
-        beside = {
-            other: typical
-            for other in sorted(self._together.get(name, ()))
-            if other in askable and (typical := self.probes.typical(other)) is not None
-        }
-        before = look.shortlist({other: Given(value=value) for other, value in beside.items()})
-        changed = 0
-        for probe in probes:
-            tried = {other: Given(value=value) for other, value in beside.items()}
-            tried[name] = Given(value=probe)
-            changed += len(look.shortlist(tried) - before)
-        ease = _EASE[self._category.questions[name].answerable]
-        return Fraction(changed * ease, len(probes))
-
-    def _companions(self) -> dict[str, frozenset[str]]:
-        """Return, per question, the questions that some one rule names together with it."""
-        category = self._category
-        owner = {
-            fact: question.id for question in category.questions.values() for fact in question.facts
-        }
-        groups: list[frozenset[str]] = []
-        for _, tree in self._weigher.ground.rules.prepared_trees():
-            groups.append(frozenset(owner[name] for name in names(tree) if name in owner))
-        for attribute in self._weigher.ground.mixed:
-            if attribute.preference is not None:
-                tree = self._weigher.ground.mixed_tree(attribute.id)
-                groups.append(frozenset(owner[name] for name in names(tree) if name in owner))
+    def _impacts(self, turn: Turn, useful: Sequence[str]) -> dict[str, Fraction]:
+        """Return how much each question can still change the shortlist of imagined buyers."""
+        still_open = [
+            name
+            for name in self._category.questions
+            if name in self.imagined.used
+            and turn.facts.standing[name] is Standing.OPEN
+            and self.imagined.can_answer(name)
+        ]
+        buyers = self.imagined.buyers(still_open)
+        now = self._board.state(turn)
+        changed = dict.fromkeys(useful, 0)
+        for answers in buyers:
+            knows_all = self._turn(turn, answers)
+            state = self._board.state(knows_all, now)
+            wanted = self._board.first(knows_all, state)
+            members = frozenset(wanted.tolist())
+            for name in useful:
+                if name not in answers or knows_all.facts.standing[name] is Standing.DORMANT:
+                    continue
+                without = self._without(name, knows_all, answers)
+                found = self._board.first(without, self._board.state(without, state), wanted)
+                changed[name] += len(members.difference(found.tolist()))
         return {
-            question: frozenset(other for group in groups if question in group for other in group)
-            - {question}
-            for question in category.questions
+            name: Fraction(count * _EASE[self._category.questions[name].answerable], len(buyers))
+            for name, count in changed.items()
         }
 
+    def _without(self, name: str, turn: Turn, answers: Mapping[str, Given]) -> Turn:
+        """Return the turn of a buyer who was never asked this, nor what only follows from it."""
+        waiting = [other for other in self._facts.dependents[name] if other in answers]
+        less = self._turn(turn, dict.fromkeys((name, *waiting)))
+        while back := [other for other in waiting if self._facts.is_askable(other, less.facts)]:
+            less = self._turn(less, {other: answers[other] for other in back})
+            waiting = [other for other in waiting if other not in back]
+        return less
 
-class _Look:
-    """Shortlists of what-ifs, each computed once."""
+    def _turn(self, turn: Turn, answers: Mapping[str, Given | None]) -> Turn:
+        facts, changed = self._facts.changed(turn.facts, answers)
+        return self._weigher.turn_again(turn, facts=facts, changed=changed)
 
-    def __init__(
-        self, board: Board, turn: Turn, turn_of: TurnOf, profile: Profile, count: int
-    ) -> None:
-        self._board = board
-        self._turn_of = turn_of
-        self._profile = profile
-        self._count = count
-        self._now = board.state(turn)
-        self._seen: dict[tuple[object, ...], frozenset[int]] = {
-            (): board.shortlist(turn, self._now, count)
-        }
 
-    def shortlist(self, answers: Mapping[str, Given]) -> frozenset[int]:
-        key = tuple((name, type(given.value), given.value) for name, given in answers.items())
-        known = self._seen.get(key)
-        if known is None:
-            profile = self._profile
-            for name, given in answers.items():
-                profile = profile.with_answer(name, given)
-            turn = self._turn_of(profile)
-            state = self._board.state(turn, self._now)
-            known = self._seen[key] = self._board.shortlist(turn, state, self._count)
-        return known
+def _early(questions: Sequence[Question]) -> list[Question]:
+    return [item for item in questions if item.asked is not Asked.LAST]
 
 
 def _sample(rows: npt.NDArray[np.int64], content_hash: str) -> npt.NDArray[np.intp]:

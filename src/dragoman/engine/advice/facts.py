@@ -54,6 +54,17 @@ class FactReader:
             need.id: Remembered(need.formula.tree, namespace) for need in category.needs.values()
         }
         self._order = tuple(self._ordered())
+        self.dependents = {
+            question: tuple(self._waiting_for(question)) for question in category.questions
+        }
+        self._needs_of = {
+            question.id: tuple(
+                name
+                for name, need in self._needs.items()
+                if not question.facts.keys().isdisjoint(need.facts)
+            )
+            for question in category.questions.values()
+        }
 
     def gather(self, *, profile: Profile, context: Context) -> Facts:
         """Return the facts that follow from the answers (advice.md, section 2).
@@ -68,31 +79,38 @@ class FactReader:
         values: dict[str, Value | None] = dict(context.facts())
         standing: dict[str, Standing] = {}
         for question in self._order:
-            condition = self.conditions.get(question.id)
-            given = profile.answers.get(question.id)
-            how = _standing(given, condition is None or condition.value(values))
-            standing[question.id] = how
-            counts = how is Standing.ANSWERED and given is not None
-            values.update(facts_of_answer(question, given.value if counts and given else None))
+            self._settle(question, profile.answers.get(question.id), values, standing)
         for name, need in self._needs.items():
             values[name] = need.value(values)
         return Facts(values=values, standing=standing, given=profile.answers)
 
+    def changed(
+        self, facts: Facts, answers: Mapping[str, Given | None]
+    ) -> tuple[Facts, tuple[str, ...]]:
+        """Return the facts with some answers given, changed or (``None``) withdrawn.
+
+        And the questions whose facts are perhaps others now: those, and those that wait for them.
+        """
+        given = {name: one for name, one in facts.given.items() if name not in answers}
+        given.update({name: one for name, one in answers.items() if one is not None})
+        values, standing = dict(facts.values), dict(facts.standing)
+        touched = set(answers).union(*(self.dependents[name] for name in answers))
+        for question in self._order:
+            if question.id in touched:
+                self._settle(question, given.get(question.id), values, standing)
+        for name in {need for question in touched for need in self._needs_of[question]}:
+            values[name] = self._needs[name].value(values)
+        return Facts(values=values, standing=standing, given=given), tuple(touched)
+
     def askable(self, facts: Facts) -> tuple[str, ...]:
         """Return the open questions that make sense now, in the order written."""
-        return tuple(
-            name
-            for name in self.category.questions
-            if facts.standing[name] is Standing.OPEN
-            and self._makes_sense(name, facts.values, facts.standing)
-        )
+        return tuple(name for name in self.category.questions if self.is_askable(name, facts))
 
-    def _makes_sense(
-        self,
-        name: str,
-        values: Mapping[str, Value | None],
-        standing: Mapping[str, Standing],
-    ) -> bool:
+    def is_askable(self, name: str, facts: Facts) -> bool:
+        """Tell whether a question is open and makes sense now."""
+        values, standing = facts.values, facts.standing
+        if standing[name] is not Standing.OPEN:
+            return False
         condition = self.conditions.get(name)
         if condition is None:
             return True
@@ -104,6 +122,29 @@ class FactReader:
             standing.get(self.owner.get(fact, "")) is Standing.OPEN
             for fact in found.unknown | found.could_change
         )
+
+    def _settle(
+        self,
+        question: Question,
+        given: Given | None,
+        values: dict[str, Value | None],
+        standing: dict[str, Standing],
+    ) -> None:
+        """Write down how a question stands and what its answer says, if it counts."""
+        condition = self.conditions.get(question.id)
+        how = _standing(given, condition is None or condition.value(values))
+        standing[question.id] = how
+        counts = how is Standing.ANSWERED and given is not None
+        values.update(facts_of_answer(question, given.value if counts and given else None))
+
+    def _waiting_for(self, question: str) -> Iterator[str]:
+        """Yield the questions whose condition names this one or one that waits for it."""
+        waiting = {question}
+        for other in self._order:  # in which a question comes after those it waits for
+            condition = self.conditions.get(other.id)
+            if condition and any(self.owner.get(fact) in waiting for fact in condition.facts):
+                waiting.add(other.id)
+                yield other.id
 
     def _ordered(self) -> Iterator[Question]:
         """Yield the questions so that each comes after those its condition names.

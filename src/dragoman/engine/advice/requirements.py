@@ -106,7 +106,11 @@ class Specification:
     requirements: tuple[Requirement, ...]
     firm: tuple[FirmRule, ...]
     inactive: tuple[Inactive, ...]
-    contradictions: tuple[Contradiction, ...]
+
+    @property
+    def contradictions(self) -> tuple[Contradiction, ...]:
+        """The pairs of musts that no product can meet together."""
+        return contradictions(self.requirements)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +140,16 @@ class _Prepared:
     facts: tuple[str, ...]
     questions: tuple[str, ...]
     outcomes: dict[tuple[Value | None, ...], _Outcome] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """What one rule gives in one turn, before it is combined with what others give."""
+
+    of: _Prepared
+    requirements: tuple[Requirement, ...]
+    firm: FirmRule | None
+    inactive: tuple[Inactive, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,6 +185,10 @@ class Rulebook:
             if question.kind is QuestionKind.IMPORTANCE:
                 for name in question.of:
                     self._weighed[name] = (*self._weighed.get(name, ()), question.id)
+        self._touched = {
+            question: tuple(self._touches(question, self._known.values()))
+            for question in category.questions
+        }
 
     def derive(
         self,
@@ -183,41 +201,76 @@ class Rulebook:
 
         ``further`` are the direct requirements and those of feedback, after the model's rules.
         """
+        return assembled(self.pieces(facts=facts, further=further, overrides=overrides))
+
+    def pieces(
+        self,
+        *,
+        facts: Facts,
+        further: Sequence[Rule] = (),
+        overrides: Sequence[Override] = (),
+    ) -> tuple[Piece, ...]:
+        """Return what each rule gives by itself: the model's rules, then ``further``."""
+        prepared = (*self._known.values(), *(self._prepare(rule) for rule in further))
         changed = {override.requirement: override for override in overrides}
+        return tuple(self._piece(item, facts, changed) for item in prepared)
+
+    def pieces_again(
+        self,
+        before: Sequence[Piece],
+        *,
+        changed: Iterable[str],
+        facts: Facts,
+        overrides: Sequence[Override] = (),
+    ) -> tuple[Piece, ...]:
+        """Return the pieces where only the answers to the ``changed`` questions are others."""
+        overruled = {override.requirement: override for override in overrides}
+        found = list(before)
+        further = [piece.of for piece in before[len(self._known) :]]
+        for question in changed:
+            for at in self._touched[question]:
+                found[at] = self._piece(found[at].of, facts, overruled)
+            for at in self._touches(question, further):
+                place = len(self._known) + at
+                found[place] = self._piece(found[place].of, facts, overruled)
+        return tuple(found)
+
+    def _touches(self, question: str, rules: Iterable[_Prepared]) -> Iterable[int]:
+        weighs = self.category.questions[question].of
+        for at, prepared in enumerate(rules):
+            if question in prepared.questions or prepared.rule.id in weighs:
+                yield at
+
+    def _piece(self, prepared: _Prepared, facts: Facts, changed: Mapping[str, Override]) -> Piece:
+        outcome = self._outcome(prepared, facts.values)
+        waiting = list(outcome.inactive)
         found: list[Requirement] = []
-        firm: list[FirmRule] = []
-        waiting: list[Inactive] = []
-        for prepared in (*self._known.values(), *(self._prepare(rule) for rule in further)):
-            outcome = self._outcome(prepared, facts.values)
-            waiting += outcome.inactive
-            if outcome.firm is not None:
-                firm.append(outcome.firm)
-            for name, demand in outcome.atoms:
-                weight, reason = self._weight(prepared, name, facts, changed)
-                if weight == 0:
-                    waiting.append(Inactive(id=name, reason=reason))
-                    continue
-                found.append(
-                    Requirement(
-                        id=name,
-                        strength=prepared.rule.strength,
-                        atom=demand,
-                        weight=weight,
-                        rules=(prepared.rule.id,),
-                        origins=tuple(
-                            question
-                            for question in prepared.questions
-                            if facts.standing.get(question) is Standing.ANSWERED
-                        ),
-                        reach=(outcome.reach,),
-                    )
+        for name, demand in outcome.atoms:
+            weight, reason = self._weight(prepared, name, facts, changed)
+            if weight == 0:
+                waiting.append(Inactive(id=name, reason=reason))
+                continue
+            origins = tuple(
+                question
+                for question in prepared.questions
+                if facts.standing.get(question) is Standing.ANSWERED
+            )
+            found.append(
+                Requirement(
+                    id=name,
+                    strength=prepared.rule.strength,
+                    atom=demand,
+                    weight=weight,
+                    rules=(prepared.rule.id,),
+                    origins=origins,
+                    reach=(outcome.reach,),
                 )
-        kept = combine(found)
-        return Specification(
-            requirements=kept,
-            firm=tuple(firm),
+            )
+        return Piece(
+            of=prepared,
+            requirements=tuple(found),
+            firm=outcome.firm,
             inactive=tuple(waiting),
-            contradictions=contradictions(kept),
         )
 
     def stated_weight(self, name: str, facts: Facts) -> int | None:
@@ -361,6 +414,15 @@ class Rulebook:
             stated.append(asked)
         authored = prepared.rule.importance or Importance.NORMAL
         return max(stated, default=authored.weight), "not_important"
+
+
+def assembled(pieces: Sequence[Piece]) -> Specification:
+    """Return the specification that what all rules give makes together."""
+    return Specification(
+        requirements=combine([item for piece in pieces for item in piece.requirements]),
+        firm=tuple(piece.firm for piece in pieces if piece.firm is not None),
+        inactive=tuple(item for piece in pieces for item in piece.inactive),
+    )
 
 
 def inactive(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,17 +17,35 @@ from dragoman.engine.advice.profile import Override, Profile, SignOff
 from dragoman.engine.advice.requirements import (
     FirmRule,
     Inactive,
+    Piece,
     Specification,
+    assembled,
     inactive,
 )
 from dragoman.engine.knowledge import Attribute, Rule
-from dragoman.engine.language import TruthVector, evaluate_columns
+from dragoman.engine.language import TruthVector, evaluate_columns, names
 
 PASSES = 0
 EXCLUDED = 1
 TO_CHECK = 2
 
 States = npt.NDArray[np.int8]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Benefit:
+    """An always-beneficial attribute that counts in a turn, and how much."""
+
+    attribute: Attribute
+    weight: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Benefits:
+    """The always-beneficial attributes that count in a turn, and those that do not."""
+
+    weighed: tuple[_Benefit, ...] = ()
+    waiting: tuple[Inactive, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +61,10 @@ class Turn:
     criteria: tuple[Criterion, ...]
     inactive: tuple[Inactive, ...]
     turned: Mapping[str, Turned]
+    pieces: tuple[Piece, ...] = ()
+    benefits: _Benefits = _Benefits()
     further: tuple[Rule, ...] = ()
+    overrides: tuple[Override, ...] = ()
     signed_off: tuple[SignOff, ...] = ()
 
     @property
@@ -72,7 +93,11 @@ class Weigher:
             attribute for attribute in ground.attributes.values() if attribute.preference
         )
         self._firm: Kept[str, States] = Kept(bytes_limit=64 * 1024 * 1024)
-        self._requirement_facts: dict[str, frozenset[str]] = {}
+        self._about: dict[str, tuple[str, ...]] = {}
+        for question in ground.category.questions.values():
+            for name in question.about:
+                self._about[name] = (*self._about.get(name, ()), question.id)
+        self._of_benefits = frozenset(self._questions_of_benefits())
 
     def turn(
         self,
@@ -83,22 +108,73 @@ class Weigher:
         signed_off: Sequence[SignOff] = (),
     ) -> Turn:
         """Return the turn that follows from facts."""
-        specification = self.ground.rules.derive(facts=facts, further=further, overrides=overrides)
-        benefits, waiting = self._weighed_benefits(facts)
+        pieces = self.ground.rules.pieces(facts=facts, further=further, overrides=overrides)
+        specification = assembled(pieces)
+        benefits = self._weighed_benefits(facts)
         turned = self._turned(facts, specification, benefits)
         criteria = (
             *(of_requirement(item, turned) for item in specification.requirements),
-            *(of_attribute(attribute, weight, turned) for attribute, weight in benefits),
+            *(of_attribute(item.attribute, item.weight, turned) for item in benefits.weighed),
         )
         return Turn(
             facts=facts,
             specification=specification,
             criteria=criteria,
-            inactive=(*specification.inactive, *waiting),
+            inactive=(*specification.inactive, *benefits.waiting),
             turned=turned,
+            pieces=pieces,
+            benefits=benefits,
             further=tuple(further),
+            overrides=tuple(overrides),
             signed_off=tuple(signed_off),
         )
+
+    def turn_again(self, before: Turn, *, facts: Facts, changed: Sequence[str]) -> Turn:
+        """Return the turn where only the answers to the ``changed`` questions are others.
+
+        The same as `turn`, without deriving again what these questions have no part in.
+        """
+        pieces = self.ground.rules.pieces_again(
+            before.pieces, changed=changed, facts=facts, overrides=before.overrides
+        )
+        specification = assembled(pieces)
+        benefits = before.benefits
+        if not self._of_benefits.isdisjoint(changed):
+            benefits = self._weighed_benefits(facts)
+        turned = self._turned(facts, specification, benefits)
+        known = {id(item.requirement or item.attribute): item for item in before.criteria}
+        criteria = [
+            self._same(known.get(id(item)), before, turned) or of_requirement(item, turned)
+            for item in specification.requirements
+        ]
+        for item in benefits.weighed:
+            same = self._same(known.get(id(item.attribute)), before, turned)
+            if same is None or same.weight != item.weight:
+                same = of_attribute(item.attribute, item.weight, turned)
+            criteria.append(same)
+        return Turn(
+            facts=facts,
+            specification=specification,
+            criteria=tuple(criteria),
+            inactive=(*specification.inactive, *benefits.waiting),
+            turned=turned,
+            pieces=pieces,
+            benefits=benefits,
+            further=before.further,
+            overrides=before.overrides,
+            signed_off=before.signed_off,
+        )
+
+    def _same(
+        self, criterion: Criterion | None, before: Turn, turned: Mapping[str, Turned]
+    ) -> Criterion | None:
+        """Return the criterion of the turn before, if it looks at the same values."""
+        if criterion is None:
+            return None
+        for name in criterion.facts:
+            if turned.get(name) is not before.turned.get(name):
+                return None
+        return criterion
 
     def firm_states(self, turn: Turn) -> States:
         """Return per row whether it passes the firm rules, is excluded, or is to be checked."""
@@ -140,8 +216,8 @@ class Weigher:
         vectors = ground.column_vectors(frozenset(facts), turn.turned, slice(0, len(ground)))
         return _states(evaluate_columns(rule.tree, vectors, len(ground)))
 
-    def _weighed_benefits(self, facts: Facts) -> tuple[list[tuple[Attribute, int]], list[Inactive]]:
-        found: list[tuple[Attribute, int]] = []
+    def _weighed_benefits(self, facts: Facts) -> _Benefits:
+        found: list[_Benefit] = []
         waiting: list[Inactive] = []
         for attribute in self._benefits:
             weight = self._benefit_weight(attribute, facts)
@@ -155,8 +231,8 @@ class Weigher:
                 if loose:
                     waiting.append(inactive(attribute.id, loose, facts.values))
                     continue
-            found.append((attribute, weight))
-        return found, waiting
+            found.append(_Benefit(attribute=attribute, weight=weight))
+        return _Benefits(weighed=tuple(found), waiting=tuple(waiting))
 
     def _is_stated(self, attribute: Attribute, facts: Facts) -> bool:
         return self.ground.rules.stated_weight(attribute.id, facts) is not None
@@ -165,23 +241,36 @@ class Weigher:
         stated = self.ground.rules.stated_weight(attribute.id, facts)
         if stated is not None:
             return stated
-        for question in self.ground.category.questions.values():
-            if (
-                attribute.id in question.about
-                and facts.standing.get(question.id) is Standing.NOT_IMPORTANT
-            ):
-                return 0
+        if any(
+            facts.standing.get(question) is Standing.NOT_IMPORTANT
+            for question in self._about.get(attribute.id, ())
+        ):
+            return 0
         return attribute.importance.weight
+
+    def _questions_of_benefits(self) -> Iterator[str]:
+        """Yield the questions whose answers can change how always-beneficial attributes count."""
+        ids = {attribute.id for attribute in self._benefits}
+        facts = {
+            fact
+            for name in ids
+            if self.ground.is_mixed(name)
+            for fact in names(self.ground.mixed_tree(name))
+        }
+        for question in self.ground.category.questions.values():
+            touched = not ids.isdisjoint((*question.of, *question.about))
+            if touched or not facts.isdisjoint(question.facts):
+                yield question.id
 
     def _turned(
         self,
         facts: Facts,
         specification: Specification,
-        benefits: Sequence[tuple[Attribute, int]],
+        benefits: _Benefits,
     ) -> dict[str, Turned]:
         if not self.ground.mixed:
             return {}
-        wanted = {attribute.id for attribute, _ in benefits}
+        wanted = {item.attribute.id for item in benefits.weighed}
         for item in specification.requirements:
             wanted |= item.atom.facts
         for rule in specification.firm:

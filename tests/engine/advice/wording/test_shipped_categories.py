@@ -12,6 +12,7 @@ import pytest
 
 from dragoman.cli import shelf
 from dragoman.engine.advice import Advisor, Context, Given, Profile
+from dragoman.engine.advice.imagined import answers_of
 from dragoman.engine.advice.record import to_json
 from dragoman.engine.advice.wording import LANGUAGES
 from tests.kettles import TODAY
@@ -41,9 +42,9 @@ def buyers(found: Advisor, count: int) -> Iterator[Profile]:
     for _ in range(count):
         profile = Profile()
         for question in found.category.questions.values():
-            probes = found.dialogue.probes.of(question.id)
-            if probes and dice.random() < 0.6:
-                profile = profile.with_answer(question.id, Given(value=dice.choice(probes)))
+            given = answers_of(question, found.category, 16)
+            if given and dice.random() < 0.6:
+                profile = profile.with_answer(question.id, Given(value=dice.choice(given)))
         yield profile
 
 

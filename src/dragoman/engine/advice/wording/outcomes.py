@@ -131,7 +131,7 @@ def left_open(narrator: Narrator, advice: Advice) -> tuple[str, ...]:
     phrases, tongue = narrator.phrases.trust, narrator.tongue
     facts = narrator.turn.facts
     found: list[str] = []
-    used = narrator.advisor.dialogue.probes.used
+    used = narrator.advisor.dialogue.imagined.used
     is_open = [name for name in narrator.advisor.facts.askable(facts) if name in used]
     if is_open and not (advice.next_question and advice.next_question.finished):
         found.append(tongue.count(phrases.open_questions, len(is_open)))
