@@ -64,6 +64,10 @@ fix: .venv/.dev ## format, and mend what can be mended by itself
 trace: .venv/.dev ## write docs/requirements.md: every requirement, its state, its tests
 	@$(PY) tools/trace.py
 
+.PHONY: texts
+texts: .venv/.dev ## collect the texts of pages, compile their translations
+	@$(PY) tools/texts.py
+
 .PHONY: bench
 bench: .venv/.dev ## measure; prints a table and writes JSON
 	@$(PY) -m bench $(ARGS)
