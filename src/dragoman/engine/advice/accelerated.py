@@ -77,9 +77,8 @@ class Accelerated:
             return self._plain.near_above(lookups=lookups, musts=musts, base=base, score=score)
         ordered = _ordered(lookups, musts)
         split = max(musts, (len(ordered) + 1) // 2)
-        gain = sum(int(lookup.table.max()) for lookup in ordered[split:])
         found = np.empty(len(base), np.int64)
-        count = _near_above(*_flat(ordered), base, split, gain, score, found)
+        count = _near_above(*_flat(ordered), base, split, _gains(ordered), score, found)
         return found[:count].copy()
 
     def grade(self, *, comparison: Graded) -> Entries:
@@ -288,15 +287,6 @@ def _add(buffer, where, width, tables, o, first, end, rows, low, high):
 
 
 @nb.njit(nogil=True, cache=True)
-def _code(where, width, rows, i):
-    if width == 1:
-        return np.int64(nb.carray(_pointer(where), (rows,), np.uint8)[i])
-    if width == 2:
-        return np.int64(nb.carray(_pointer(where), (rows,), np.uint16)[i])
-    return np.int64(nb.carray(_pointer(where), (rows,), np.uint32)[i])
-
-
-@nb.njit(nogil=True, cache=True)
 def _shrink(found_rows, found_keys, count, limit):
     # Keep the best `limit`; rows arrive in ascending order, so a stable sort settles ties.
     order = np.argsort(-found_keys[:count], kind="mergesort")[:limit]
@@ -333,9 +323,27 @@ def _narrow(buffer, kept, count, codes, table, least):
 
 
 @nb.njit(nogil=True, cache=True)
+def _narrow_all(buffer, kept, count, where, width, tables, o, gains, split, least, low, high, rows):
+    # The columns from `split` on, each for the rows only that can still reach `least`.
+    shape = (rows,)
+    for at in range(split, len(where)):
+        needed = least - gains[at + 1]
+        table = tables[o[at] :]
+        if width[at] == 1:
+            one = nb.carray(_pointer(where[at]), shape, np.uint8)[low:high]
+            count = _narrow(buffer, kept, count, one, table, needed)
+        elif width[at] == 2:
+            two = nb.carray(_pointer(where[at]), shape, np.uint16)[low:high]
+            count = _narrow(buffer, kept, count, two, table, needed)
+        else:
+            four = nb.carray(_pointer(where[at]), shape, np.uint32)[low:high]
+            count = _narrow(buffer, kept, count, four, table, needed)
+    return count
+
+
+@nb.njit(nogil=True, cache=True)
 def _rank(where, width, tables, o, base, split, gains, edge, limit, counting):
     rows = len(base)
-    shape = (rows,)
     buffer = np.empty(_BLOCK, np.int64)
     kept = np.empty(_BLOCK + 1, np.int64)
     room = max(2 * limit, 256)
@@ -357,18 +365,9 @@ def _rank(where, width, tables, o, base, split, gains, edge, limit, counting):
             counts[0] += full
             counts[1] += open_ - full
         count = _hopeful(buffer, size, edge - gains[split], kept)
-        for at in range(split, len(where)):
-            least = edge - gains[at + 1]
-            table = tables[o[at] :]
-            if width[at] == 1:
-                one = nb.carray(_pointer(where[at]), shape, np.uint8)[low:high]
-                count = _narrow(buffer, kept, count, one, table, least)
-            elif width[at] == 2:
-                two = nb.carray(_pointer(where[at]), shape, np.uint16)[low:high]
-                count = _narrow(buffer, kept, count, two, table, least)
-            else:
-                four = nb.carray(_pointer(where[at]), shape, np.uint32)[low:high]
-                count = _narrow(buffer, kept, count, four, table, least)
+        count = _narrow_all(
+            buffer, kept, count, where, width, tables, o, gains, split, edge, low, high, rows
+        )
         for at in range(count):
             i = kept[at]
             if buffer[i] > NEAR:
@@ -434,23 +433,29 @@ def _grade(left, right, span, sign, is_strict, unknown, utility, state, nearness
 
 
 @nb.njit(nogil=True, cache=True)
-def _near_above(where, width, tables, o, base, split, gain, score, found):
+def _near_above(where, width, tables, o, base, split, gains, score, found):
     rows = len(base)
-    end = len(where)
     buffer = np.empty(_BLOCK, np.int64)
-    count = 0
+    kept = np.empty(_BLOCK + 1, np.int64)
+    total = 0
     for low in range(0, rows, _BLOCK):
         high = min(rows, low + _BLOCK)
         size = high - low
         buffer[:size] = base[low:high]
         _add(buffer, where, width, tables, o, 0, split, rows, low, high)
+        count = 0
         for i in range(size):
             key = buffer[i]
-            if key > NEAR or key <= OUT // 2 or (key & SCORE) + gain <= score:
-                continue
-            for at in range(split, end):
-                key += tables[o[at] + _code(where[at], width[at], rows, low + i)]
-            if (key & SCORE) > score:
-                found[count] = low + i
-                count += 1
-    return count
+            reached = key & SCORE
+            # The musts are summed: what follows adds to the score alone.
+            buffer[i] = reached
+            kept[count] = i
+            count += (key <= NEAR) & (key > OUT // 2) & (reached + gains[split] > score)
+        least = score + 1
+        count = _narrow_all(
+            buffer, kept, count, where, width, tables, o, gains, split, least, low, high, rows
+        )
+        for at in range(count):
+            found[total] = low + kept[at]
+            total += 1
+    return total

@@ -67,14 +67,16 @@ class Matching:
 
     def recommended(self, limit: int) -> Ranking:
         """Return full matches, then unproven products, best first."""
-        return self._ranked(self.candidates, limit)
+        lookups, musts, base = self._candidate_sums
+        return self._engine.rank(lookups=lookups, musts=musts, base=base, limit=limit)
 
     def to_be_checked(self, limit: int) -> Rows:
         """Return products that a firm rule leaves open, in the same order as any others."""
         mask = self._weigher.ground.available & (self.firm == TO_CHECK)
         if not mask.any():
             return np.empty(0, np.int64)
-        rows = self._ranked(mask, limit).rows
+        lookups, musts, base = self._sums(mask)
+        rows = self._engine.rank(lookups=lookups, musts=musts, base=base, limit=limit).rows
         if len(rows) == limit:
             return rows
         return np.concatenate((rows, self._nearest(mask, limit - len(rows))))
@@ -87,7 +89,7 @@ class Matching:
         """Return the nearest of those near products whose score is above ``score``."""
         if not self.turn.musts:
             return np.empty(0, np.int64)
-        lookups, musts, base = self._sums(self.candidates)
+        lookups, musts, base = self._candidate_sums
         rows = self._engine.near_above(lookups=lookups, musts=musts, base=base, score=score)
         return self._by_nearness(rows, self._nearness(rows), limit)
 
@@ -155,9 +157,9 @@ class Matching:
         first = np.where(missed, near, unproven)
         return rows[np.lexsort((rows, -self.scores(rows), first, missed))]
 
-    def _ranked(self, mask: npt.NDArray[np.bool_], limit: int) -> Ranking:
-        lookups, musts, base = self._sums(mask)
-        return self._engine.rank(lookups=lookups, musts=musts, base=base, limit=limit)
+    @cached_property
+    def _candidate_sums(self) -> tuple[list[Lookup], int, Rows]:
+        return self._sums(self.candidates)
 
     def _sums(self, mask: npt.NDArray[np.bool_]) -> tuple[list[Lookup], int, Rows]:
         """Return the look-ups, musts first and how many these are, and what rows start with."""
