@@ -77,6 +77,7 @@ def _of_explanation(one: Explanation) -> Account:
         "unknowns": one.unknowns,
         "misses": [(miss.requirement, miss.gap, miss.unit, miss.relative) for miss in one.misses],
         "unproven": one.unproven,
+        "also sold as": one.also_sold_as,
     }
 
 
@@ -105,15 +106,15 @@ def of_oracle(model: Model, result: Result) -> Account:
         "counts": {
             "unavailable": len(model.products) - result.available,
             "excluded": result.excluded,
-            "to check": len(result.to_be_checked),
+            "to check": result.open,
             "full": classes.count(1),
             "unproven": classes.count(2),
             "near": classes.count(3),
         },
-        "recommendations": [_of_judged(one) for one in result.recommendations],
+        "recommendations": [_of_judged(one, result) for one in result.recommendations],
         "to be checked": [
             (
-                _of_judged(one.judged),
+                _of_judged(one.judged, result),
                 [(rule, tuple(sorted(found.unknown))) for rule, found in one.checks],
             )
             for one in result.to_be_checked
@@ -124,13 +125,13 @@ def of_oracle(model: Model, result: Result) -> Account:
             for one in result.relaxations
         ],
         "alternatives": [
-            (one.gives_up, one.gains, [_of_judged(judged[row]) for row in one.rows])
+            (one.gives_up, one.gains, [_of_judged(judged[row], result) for row in one.rows])
             for one in result.alternatives
         ],
     }
 
 
-def _of_judged(one: Judged) -> Account:
+def _of_judged(one: Judged, result: Result) -> Account:
     told = explained(one)
     missed = [one.parts[place] for place in one.missed]
     return {
@@ -158,6 +159,7 @@ def _of_judged(one: Judged) -> Account:
             if part.miss is not None
         ],
         "unproven": tuple(one.parts[place].criterion for place in one.unproven),
+        "also sold as": result.twins[one.row],
     }
 
 

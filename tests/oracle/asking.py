@@ -15,6 +15,7 @@ from tests.oracle.model import IMPORTANCES, NOT_IMPORTANT, Answered, Buyer, Mode
 from tests.oracle.normal_form import expand
 from tests.oracle.oracle import advise
 from tests.oracle.specification import rules_of
+from tests.oracle.twins import one_product
 
 _ANSWERABLE = {None: 4, "easily": 4, "with_effort": 2, "hardly": 1}
 
@@ -77,11 +78,11 @@ def impacts(model: Model, buyer: Buyer, useful: list[Question]) -> dict[str, Fra
         given = {one.id: _answer_of(model, one, count, number) for one in answered}
         everything = _with(buyer, given)
         known = Known(model, everything)
-        wanted = _shortlist(model, everything)
+        wanted = shortlist(model, everything)
         for one in useful:
             if one.id in given and not _is_dormant(known, one):
                 left = _without(model, buyer, given, one)
-                changed[one.id] += len(wanted - _shortlist(model, left))
+                changed[one.id] += len(wanted - shortlist(model, left))
     return {
         one.id: Fraction(changed[one.id], count) * _ANSWERABLE[one.answerable] for one in useful
     }
@@ -122,8 +123,11 @@ def _with(buyer: Buyer, given: dict[str, Answered]) -> Buyer:
     return dataclasses.replace(buyer, answers={**buyer.answers, **given})
 
 
-def _shortlist(model: Model, buyer: Buyer) -> set[int]:
-    return {one.row for one in advise(model, buyer).order[: model.shortlist]}
+def shortlist(model: Model, buyer: Buyer) -> set[int]:
+    """Return the products of the shortlist, each by the smallest of its rows."""
+    same = one_product(model)
+    order = advise(model, buyer).order
+    return set(list(dict.fromkeys(same[one.row] for one in order))[: model.shortlist])
 
 
 def _answer_of(model: Model, question: Question, count: int, number: int) -> Answered:

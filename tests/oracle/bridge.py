@@ -70,6 +70,8 @@ def yaml_of(model: Model) -> str:
         "decimal": ".",
         "unused": {"commercial": ["margin"], "behavioural": ["views"]},
     }
+    if model.same_by:
+        products["same_by"] = list(model.same_by)
     if model.available is not None:
         products["available"] = text(model.available)
     document: dict[str, Any] = {

@@ -59,6 +59,7 @@ class _Maker:
             uses=uses if any(one.kind == "use cases" for one in questions) else (),
             products=tuple(self.facts.products(attributes, self.largest)),
             available=self._available(attributes) if self._chance(0.15) else None,
+            same_by=self._same_by(attributes) if self._chance(0.4) else (),
             shortlist=rng.choice((1, 2, 3, 5)),
             tolerance=rng.choice((0.0, 0.25, 0.5, 1.0, 2.0)),
             suggestions=tuple(self._suggestions(questions)),
@@ -241,6 +242,10 @@ class _Maker:
                 asks = self.rng.choice(truths)
                 found.append(Suggestion(id=f"hint{place + 1}", when=when, question=asks))
         return found
+
+    def _same_by(self, attributes: list[Attribute]) -> tuple[str, ...]:
+        chosen = self.rng.sample(attributes, self.rng.randint(1, len(attributes)))
+        return tuple(one.id for one in attributes if one in chosen)
 
     def _available(self, attributes: list[Attribute]) -> Expr:
         first = attributes[0]

@@ -123,6 +123,7 @@ class Model:
     uses: tuple[str, ...]
     products: tuple[Product, ...]
     available: Expr | None = None
+    same_by: tuple[str, ...] = ()
     shortlist: int = 5
     tolerance: float = 1.0
     suggestions: tuple[Suggestion, ...] = ()

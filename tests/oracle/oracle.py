@@ -19,6 +19,7 @@ from tests.oracle.normal_form import expand
 from tests.oracle.relaxing import Group, Relaxation, groups, relaxations
 from tests.oracle.scoring import Judge, Judged, beneficial
 from tests.oracle.specification import Firm, Inactive, Specification, specify
+from tests.oracle.twins import once, one_product
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,10 +40,12 @@ class Result:
     order: tuple[Judged, ...]
     recommendations: tuple[Judged, ...]
     to_be_checked: tuple[Open, ...]
+    twins: dict[int, tuple[int, ...]]
     relaxations: tuple[Relaxation, ...]
     alternatives: tuple[Group, ...]
     available: int
     excluded: int
+    open: int
     suggestions: tuple[str, ...]
 
 
@@ -70,19 +73,43 @@ def advise(model: Model, buyer: Buyer) -> Result:
     order = sorted(candidates, key=lambda one: one.order)
     open_products.sort(key=lambda one: one.judged.order)
     outcome = _outcome(model, order)
+    same = one_product(model)
+    near = [one for one in order if one.missed]
+    if outcome == "full_match":
+        near = [one for one in near if one.score > order[0].score]
     return Result(
         outcome=outcome,
         specification=specification,
         inactive=(*specification.inactive, *waiting),
         order=tuple(order),
-        recommendations=tuple(one for one in order if not one.missed),
-        to_be_checked=tuple(open_products),
+        recommendations=tuple(
+            once((one for one in order if not one.missed), lambda one: same[one.row])
+        ),
+        to_be_checked=tuple(once(open_products, lambda one: same[one.judged.row])),
+        twins=_twins(order, same) | _twins([one.judged for one in open_products], same),
         relaxations=tuple(relaxations(order, specification)),
-        alternatives=tuple(groups(order, is_matched=outcome == "full_match")),
+        alternatives=tuple(groups(once(near, lambda one: same[one.row]), first=order[:1])),
         available=available,
         excluded=excluded,
+        open=len(open_products),
         suggestions=tuple(_suggested(model, known)),
     )
+
+
+def _twins(standing: list[Judged], same: list[int]) -> dict[int, tuple[int, ...]]:
+    """Return for each row the twins that stand with it: they miss and leave open the same."""
+    return {
+        one.row: tuple(
+            sorted(
+                other.row
+                for other in standing
+                if other.row != one.row
+                and same[other.row] == same[one.row]
+                and (other.missed, other.unproven) == (one.missed, one.unproven)
+            )
+        )
+        for one in standing
+    }
 
 
 def _suggested(model: Model, known: Known) -> Iterator[str]:

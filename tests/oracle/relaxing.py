@@ -61,16 +61,13 @@ def relaxations(order: list[Judged], specification: Specification) -> list[Relax
     return found
 
 
-def groups(order: list[Judged], *, is_matched: bool) -> list[Group]:
+def groups(near: list[Judged], *, first: list[Judged]) -> list[Group]:
     """Return the near alternatives, grouped by the musts that they miss."""
-    near = [one for one in order if one.missed]
-    if is_matched:
-        near = [one for one in near if one.score > order[0].score]
     found: dict[tuple[int, ...], list[Judged]] = {}
     for one in near[:SHOWN]:
         found.setdefault(one.missed, []).append(one)
     # The first recommendation, or if there is none the first near product: the first of all.
-    return [_group(members, reference=order[0]) for members in found.values()]
+    return [_group(members, reference=first[0]) for members in found.values()]
 
 
 def _group(members: list[Judged], *, reference: Judged) -> Group:

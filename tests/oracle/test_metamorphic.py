@@ -44,8 +44,8 @@ def every(advice: Advice) -> dict[int, Explanation]:
 
 
 def rows(advice: Advice) -> list[int]:
-    """Return the rows of the recommendations."""
-    return [one.row for one in advice.recommendations]
+    """Return the rows of the recommendations, each followed by its twins."""
+    return [row for one in advice.recommendations for row in (one.row, *one.also_sold_as)]
 
 
 # A better value of one attribute

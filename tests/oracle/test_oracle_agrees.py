@@ -103,6 +103,7 @@ def test_the_cases_reach_every_part_of_the_norm() -> None:
         "alternatives beside a full match",
         "several groups of alternatives",
         "tie",
+        "twins folded",
     ):
         assert seen[what] >= 10, f"{what}: {seen[what]} of {seen.total()}"
 
@@ -124,6 +125,7 @@ def _sorts(result: Result) -> set[str]:
             result.outcome == "full_match" and bool(result.alternatives),
         ),
         ("several groups of alternatives", len(result.alternatives) > 1),
+        ("twins folded", any(result.twins.values())),
         ("tie", len({one.order[:3] for one in result.order}) < len(result.order)),
     ):
         if holds:

@@ -10,23 +10,17 @@ from collections.abc import Iterator
 import pytest
 
 from tests.oracle.answering import answer_of, buyer_of
+from tests.oracle.asking import shortlist
 from tests.oracle.bridge import yaml_of
 from tests.oracle.comparing import Engine
 from tests.oracle.generate import model_of
 from tests.oracle.model import IMPORTANCES, NOT_IMPORTANT, UNKNOWN, Answered, Buyer, Model, Question
-from tests.oracle.oracle import advise
 from tests.oracle.writing import DAYS, TEXTS
 
 MODELS = range(3000, 3040)
 MOST = 400
 """Joint answers that are tried, every one of two questions; beyond, as many are drawn."""
 _NUMBERS = (0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 2.7, 3.0, 3.5, 4.0, 4.5, 5.0, 6.0, 7.0, 8.0, 9.5, 10.0)
-
-
-def shortlist(model: Model, buyer: Buyer) -> set[int]:
-    """Return the rows of the shortlist, as the oracle finds them."""
-    order = advise(model, buyer).order
-    return {one.row for one in order[: model.shortlist]}
 
 
 def replies(question: Question) -> list[Answered]:

@@ -115,6 +115,7 @@ def _to_check(page: Page, narrator: Narrator, advice: Advice, *, is_full: bool) 
         page.beside(
             narrator.product(row), products.fit_and_score(narrator, item.explanation), indent=2
         )
+        page.paragraph(wording.twins(narrator, item.explanation), indent=4, faint=True)
         for check in item.checks:
             page.item("!", wording.check(narrator, check, row=row), indent=4)
 

@@ -24,6 +24,12 @@ def place(
     number = "" if rank is None else narrator.tongue.say(labels.rank, n=str(rank)) + " "
     page.beside(f"{number}{name}", fit_and_score(narrator, item), indent=indent)
     body = indent + 3
+    twins = len(item.also_sold_as)
+    page.paragraph(
+        wording.twins(narrator, item, shown=twins) if is_full else wording.twins(narrator, item),
+        indent=body,
+        faint=True,
+    )
     pros = [wording.pro(narrator, item, name) for name in item.pros]
     cons = [wording.con(narrator, item, name) for name in item.cons]
     page.two_columns(

@@ -163,9 +163,9 @@ class Advisor:
         near = self._near(matching, recommendations if has_full else ())
         counts = self._counts(matching, ranking.full_count, ranking.unproven_count)
         shortlist = ranking.rows[: self.category.shortlist]
-        missing = self.category.shortlist - len(shortlist)
-        if missing:
-            shortlist = np.concatenate((shortlist, matching.near(missing)))
+        if len(shortlist) < self.category.shortlist:
+            both = np.concatenate((shortlist, matching.near(self.category.shortlist)))
+            shortlist = self.ground.twins.first_of_each(both)[: self.category.shortlist]
         return Advice(
             outcome=self._outcome(matching, counts),
             counts=counts,

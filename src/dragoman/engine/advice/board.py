@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -15,7 +17,9 @@ from dragoman.engine.advice.turn import PASSES, Turn, Weigher
 from dragoman.engine.language import evaluate_columns
 
 Rows = npt.NDArray[np.int64]
-_SCORE_BITS = UNPROVEN - 1
+_SCORE_BITS: Final = UNPROVEN - 1
+_WIDER: Final = 4
+_NONE: Final = np.empty(0, np.int64)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +54,8 @@ class Board:
         self.rows = rows
         self._available = weigher.ground.available[rows]
         self._count = weigher.ground.category.shortlist
+        self._products = weigher.ground.twins.product(rows)
+        self._has_twins = bool(weigher.ground.twins)
         self._parts: Kept[tuple[str, int, bool], _Part] = Kept(bytes_limit=128 * 1024 * 1024)
         self._firm: Kept[str, npt.NDArray[np.bool_]] = Kept(bytes_limit=16 * 1024 * 1024)
 
@@ -77,11 +83,15 @@ class Board:
         return _State(parts=parts, key=key, near=near)
 
     def shortlist(self, turn: Turn, state: _State) -> frozenset[int]:
-        """Return the rows of the shortlist, as a set."""
-        return frozenset(self.rows[self.first(turn, state)].tolist())
+        """Return the products of the shortlist, as a set."""
+        return self.products(self.first(turn, state))
+
+    def products(self, places: Rows) -> frozenset[int]:
+        """Return the products in these places, each by the smallest row of its twins."""
+        return frozenset(self._products[places].tolist())
 
     def first(self, turn: Turn, state: _State, like: Rows | None = None) -> Rows:
-        """Return the places of the shortlist on the board, in order.
+        """Return the places of the shortlist on the board, in order, twins once.
 
         ``like`` is the shortlist of a turn like it: whoever is behind all of it needs no look.
         """
@@ -89,15 +99,25 @@ class Board:
         if like is not None and len(like) == self._count and alive[like].all():
             edge = state.key[like].min()
             if edge > NEAR:
-                ranked = np.flatnonzero(alive & (state.key >= edge))
-                return _best(ranked, -state.key[ranked], self._count)
-        ranked = np.flatnonzero(alive & (state.key > NEAR))
-        chosen = _best(ranked, -state.key[ranked], self._count)
-        if len(chosen) < self._count:
-            near = np.flatnonzero(alive & (state.key <= NEAR))
-            near = _nearest(near, state, self._count - len(chosen))
-            chosen = np.concatenate((chosen, near))
-        return chosen
+                return self._filled(_NONE, _best(alive & (state.key >= edge), state))
+        chosen = self._filled(_NONE, _best(alive & (state.key > NEAR), state))
+        if len(chosen) == self._count:
+            return chosen
+        return self._filled(chosen, _nearest(alive & (state.key <= NEAR), state))
+
+    def _filled(self, ahead: Rows, more: Callable[[int], Rows]) -> Rows:
+        """Return the shortlist of these places and then as many of more as it needs."""
+        if not self._has_twins:
+            return np.concatenate((ahead, more(self._count - len(ahead))))
+        wide = 2 * self._count
+        while True:
+            found = more(wide)
+            both = np.concatenate((ahead, found))
+            _, firsts = np.unique(self._products[both], return_index=True)
+            if len(firsts) >= self._count or len(found) < wide:
+                once: Rows = both[np.sort(firsts)[: self._count]]
+                return once
+            wide *= _WIDER
 
     def _alive(self, turn: Turn) -> npt.NDArray[np.bool_]:
         alive = self._available
@@ -134,17 +154,31 @@ class Board:
         return passes
 
 
-def _best(rows: Rows, order: Rows, count: int) -> Rows:
-    """Return the first rows by what they are ordered by, then by row."""
-    if len(rows) > 4 * count:
-        edge = np.partition(order, count - 1)[count - 1]
-        rows, order = rows[order <= edge], order[order <= edge]
-    return rows[np.lexsort((rows, order))[:count]]
+def _best(which: npt.NDArray[np.bool_], state: _State) -> Callable[[int], Rows]:
+    """Return what gives the first of some rows that miss nothing, by key and then by row."""
+    every = np.flatnonzero(which)
+    keys = -state.key[every]
+
+    def first(count: int) -> Rows:
+        rows, order = every, keys
+        if len(rows) > 4 * count:
+            edge = np.partition(order, count - 1)[count - 1]
+            rows, order = rows[order <= edge], order[order <= edge]
+        return rows[np.lexsort((rows, order))[:count]]
+
+    return first
 
 
-def _nearest(rows: Rows, state: _State, count: int) -> Rows:
-    distance = state.near[rows]
-    if len(rows) > count:
-        rows = rows[distance <= np.partition(distance, count - 1)[count - 1]]
-    score = state.key[rows] & _SCORE_BITS
-    return rows[np.lexsort((rows, -score, state.near[rows]))[:count]]
+def _nearest(which: npt.NDArray[np.bool_], state: _State) -> Callable[[int], Rows]:
+    """Return what gives the first of some rows that miss a must, by nearness and then score."""
+    every = np.flatnonzero(which)
+
+    def first(count: int) -> Rows:
+        rows = every
+        distance = state.near[rows]
+        if len(rows) > count:
+            rows = rows[distance <= np.partition(distance, count - 1)[count - 1]]
+        score = state.key[rows] & _SCORE_BITS
+        return rows[np.lexsort((rows, -score, state.near[rows]))[:count]]
+
+    return first

@@ -81,7 +81,10 @@ def can_change(
     if not len(rivals) and not proof.may_leave(shortlist):
         return False
     answers = proof.joint_answers()
-    rows = np.array(sorted({*shortlist, *rivals.tolist()}), np.int64)
+    twins = weigher.ground.twins
+    products = frozenset(twins.product(np.array(sorted(shortlist), np.int64)).tolist())
+    inside = {int(twin) for row in shortlist for twin in twins.members(row)}
+    rows = np.array(sorted({*inside, *rivals.tolist()}), np.int64)
     if answers is None or len(rows) > _MOST_ROWS:
         return True
     board = Board(weigher=weigher, rows=rows)
@@ -91,7 +94,7 @@ def can_change(
             if value is not None:
                 tried = tried.with_answer(name, Given(value=value))
         what_if = turn_of(tried)
-        if board.shortlist(what_if, board.state(what_if)) != shortlist:
+        if board.shortlist(what_if, board.state(what_if)) != products:
             return True
     return False
 
@@ -365,7 +368,7 @@ class _Proof:
     # --- who could come, who could go -----------------------------------------------------
 
     def rivals(self, shortlist: frozenset[int]) -> Ints | None:
-        """Return the rows outside whose best could stand before the worst of one inside.
+        """Return the rows of other products whose best could stand before the worst of one inside.
 
         Nothing, when there are too many to try.
         """
@@ -373,7 +376,8 @@ class _Proof:
         assert found is not None  # not hopeless
         inside = np.array(sorted(shortlist), np.int64)
         outside = found.may_pass.copy()
-        outside[inside] = False
+        for row in inside:  # a twin of what is there already brings nothing new
+            outside[self.weigher.ground.twins.members(int(row))] = False
         if len(inside) == self.weigher.ground.category.shortlist:
             worst = max(self._worst(found, int(row)) for row in inside)
             outside &= _before(

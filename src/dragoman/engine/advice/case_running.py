@@ -68,7 +68,10 @@ def run_case(case: Case, advisor: Advisor) -> CaseResult:
             case.never.tree, advisor=advisor, turn=advice.turn, row=item.row
         ):
             failures.append(f"'{product}' is what this buyer must never get.")
-    if case.product is not None and case.product not in ids:
+    twins = {
+        advisor.ground.product_id(row) for it in advice.recommendations for row in it.also_sold_as
+    }
+    if case.product is not None and case.product not in {*ids, *twins}:
         failures.append(f"'{case.product}' is not among the first {case.top}: {_listed(ids)}.")
     return CaseResult(case=case.id, products=ids, failures=tuple(failures), place=case.place)
 

@@ -67,7 +67,8 @@ class Dialogue:
     ) -> NextQuestion:
         """Return what to ask next.
 
-        ``shortlist`` is that of ``turn``; ``turn_of`` makes the turn of a changed profile.
+        ``shortlist`` is that of ``turn``, twins once; ``turn_of`` makes the turn of a changed
+        profile.
         """
         questions = self._category.questions
         askable = [questions[name] for name in self._facts.askable(turn.facts)]
@@ -115,13 +116,13 @@ class Dialogue:
             knows_all = self._turn(turn, answers)
             state = self._board.state(knows_all, now)
             wanted = self._board.first(knows_all, state)
-            members = frozenset(wanted.tolist())
+            members = self._board.products(wanted)
             for name in useful:
                 if name not in answers or knows_all.facts.standing[name] is Standing.DORMANT:
                     continue
                 without = self._without(name, knows_all, answers)
                 found = self._board.first(without, self._board.state(without, state), wanted)
-                changed[name] += len(members.difference(found.tolist()))
+                changed[name] += len(members - self._board.products(found))
         return {
             name: Fraction(count * _EASE[self._category.questions[name].answerable], len(buyers))
             for name, count in changed.items()

@@ -75,6 +75,7 @@ class Explanation:
     """Everything that made the place of one product, and nothing else (GS-E03).
 
     ``pros``, ``cons`` and ``unknowns`` are ids of criteria, the weightiest first.
+    ``also_sold_as`` are the rows of its twins that stand with it (section 5).
     """
 
     row: int
@@ -86,6 +87,7 @@ class Explanation:
     unknowns: tuple[str, ...]
     misses: tuple[Miss, ...]
     unproven: tuple[str, ...]
+    also_sold_as: tuple[int, ...] = ()
 
     def of(self, criterion: str) -> Contribution:
         """Return the contribution of one criterion."""
@@ -152,6 +154,7 @@ def explain(*, matching: Matching, weigher: Weigher, row: int) -> Explanation:
             for item in contributions
             if item.is_unknown and item.kind is CriterionKind.MUST
         ),
+        also_sold_as=tuple(int(twin) for twin in matching.twins(row)),
     )
 
 

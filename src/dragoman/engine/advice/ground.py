@@ -19,6 +19,7 @@ from dragoman.engine.advice.atoms import Looseness, bound_to
 from dragoman.engine.advice.measure import Yardstick
 from dragoman.engine.advice.profile import Context
 from dragoman.engine.advice.requirements import Rulebook
+from dragoman.engine.advice.twins import Twins
 from dragoman.engine.catalogue import Catalogue, available_mask
 from dragoman.engine.catalogue.column import EPOCH
 from dragoman.engine.knowledge import Attribute, Category, Texts
@@ -86,7 +87,8 @@ class Ground:
     """A category, its catalogue and the context, made ready for any number of turns.
 
     ``available`` is a mask over the rows; ``unavailable_count`` and ``undecided_count`` say how
-    many products are not offered, and of how many of these it is just not known.
+    many products are not offered, and of how many of these it is just not known. ``twins`` tells
+    which rows are one and the same product.
     """
 
     def __init__(self, *, category: Category, catalogue: Catalogue, context: Context) -> None:
@@ -120,6 +122,7 @@ class Ground:
             bytes_limit=8 * 1024 * 1024
         )
         self.available, self.undecided_count = self._availability()
+        self.twins = Twins.of(category=category, catalogue=catalogue)
         self.unavailable_count = len(catalogue) - int(np.count_nonzero(self.available))
 
     def __len__(self) -> int:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
@@ -20,6 +20,7 @@ Rows = npt.NDArray[np.int64]
 MOST_MUSTS: Final = 63
 _IS_NEAR: Final = 1 << 50  # stands above every nearness: marks that something is missed
 _EDGE_SAMPLE: Final = 8192
+_WIDER: Final = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,23 +67,34 @@ class Matching:
         return found
 
     def recommended(self, limit: int) -> Ranking:
-        """Return full matches, then unproven products, best first."""
-        lookups, musts, base = self._candidate_sums
-        return self._engine.rank(lookups=lookups, musts=musts, base=base, limit=limit)
+        """Return full matches, then unproven products, best first, twins once."""
+        return self._ranked(self._candidate_sums, limit)
+
+    def twins(self, row: int) -> Rows:
+        """Return the twins of a product that stand with it: as firm, missing the same."""
+        rows = self._weigher.ground.twins.members(row)
+        rows = rows[self._weigher.ground.available[rows] & (self.firm[rows] == self.firm[row])]
+        alike = np.ones(len(rows), np.bool_)
+        here = np.array([row], np.int64)
+        for must in self.turn.musts:
+            grades = self.grades(must)
+            alike &= grades.state[grades.at(rows)] == grades.state[grades.at(here)]
+        found: Rows = rows[alike & (rows != row)]
+        return found
 
     def to_be_checked(self, limit: int) -> Rows:
         """Return products that a firm rule leaves open, in the same order as any others."""
         mask = self._weigher.ground.available & (self.firm == TO_CHECK)
         if not mask.any():
             return np.empty(0, np.int64)
-        lookups, musts, base = self._sums(mask)
-        rows = self._engine.rank(lookups=lookups, musts=musts, base=base, limit=limit).rows
+        rows = self._ranked(self._sums(mask), limit).rows
         if len(rows) == limit:
             return rows
-        return np.concatenate((rows, self._nearest(mask, limit - len(rows))))
+        both = np.concatenate((rows, self._nearest(mask, limit)))
+        return self._weigher.ground.twins.first_of_each(both)[:limit]
 
     def near(self, limit: int) -> Rows:
-        """Return products that miss a must, nearest first."""
+        """Return products that miss a must, nearest first, twins once."""
         return self._nearest(self.candidates, limit)
 
     def near_above(self, score: int, limit: int) -> Rows:
@@ -91,14 +103,17 @@ class Matching:
             return np.empty(0, np.int64)
         lookups, musts, base = self._candidate_sums
         rows = self._engine.near_above(lookups=lookups, musts=musts, base=base, score=score)
-        return self._by_nearness(rows, self._nearness(rows), limit)
+        nearness = self._nearness(rows)
+        return self._once(lambda count: self._by_nearness(rows, nearness, count), limit)
 
     def shortlist(self, count: int) -> Rows:
-        """Return the first ``count`` candidates of the whole order."""
+        """Return the first ``count`` candidates of the whole order, twins once."""
         rows = self.recommended(count).rows
         if len(rows) >= count:
             return rows
-        return np.concatenate((rows, self.near(count - len(rows))))
+        # A twin of a recommended product may be near: it is there already.
+        both = np.concatenate((rows, self.near(count)))
+        return self._weigher.ground.twins.first_of_each(both)[:count]
 
     @cached_property
     def sets(self) -> Sets:
@@ -161,6 +176,40 @@ class Matching:
     def _candidate_sums(self) -> tuple[list[Lookup], int, Rows]:
         return self._sums(self.candidates)
 
+    def _ranked(self, sums: tuple[list[Lookup], int, Rows], limit: int) -> Ranking:
+        lookups, musts, base = sums
+
+        def ranked(count: int) -> Ranking:
+            return self._engine.rank(lookups=lookups, musts=musts, base=base, limit=count)
+
+        twins = self._weigher.ground.twins
+        if not twins:
+            return ranked(limit)
+        count = _with_twins(limit)
+        while True:
+            found = ranked(count)
+            places = np.flatnonzero(twins.is_first(found.rows))[:limit]
+            if len(places) == limit or len(found.rows) < count:
+                return replace(found, rows=found.rows[places], keys=found.keys[places])
+            count *= _WIDER
+
+    def _once(self, first: Callable[[int], Rows], limit: int) -> Rows:
+        """Return the first ``limit`` rows of an order with every product once.
+
+        ``first`` gives as many rows of the order as it is asked for; those around the place
+        that is wanted are enough, however many products there are.
+        """
+        twins = self._weigher.ground.twins
+        if not twins:
+            return first(limit)
+        count = _with_twins(limit)
+        while True:
+            found = first(count)
+            rows = twins.first_of_each(found)
+            if len(rows) >= limit or len(found) < count:
+                return rows[:limit]
+            count *= _WIDER
+
     def _sums(self, mask: npt.NDArray[np.bool_]) -> tuple[list[Lookup], int, Rows]:
         """Return the look-ups, musts first and how many these are, and what rows start with."""
         base = np.where(mask, 0, OUT)
@@ -187,12 +236,17 @@ class Matching:
         if not sets.musts or limit <= 0:
             return np.empty(0, np.int64)
         near = mask & sets.is_near
-        # A sample gives an upper bound for the distance of the last one wanted.
-        sampled = sets.nearness[:: _stride(len(near))][near[:: _stride(len(near))]]
-        if len(sampled) > limit:
-            near &= sets.nearness <= np.partition(sampled, limit - 1)[limit - 1]
-        rows = np.flatnonzero(near)
-        return self._by_nearness(rows, sets.nearness[rows], limit)
+
+        def nearest(count: int) -> Rows:
+            # A sample gives an upper bound for the distance of the last one wanted.
+            sampled = sets.nearness[:: _stride(len(near))][near[:: _stride(len(near))]]
+            kept = near
+            if len(sampled) > count:
+                kept = near & (sets.nearness <= np.partition(sampled, count - 1)[count - 1])
+            rows = np.flatnonzero(kept)
+            return self._by_nearness(rows, sets.nearness[rows], count)
+
+        return self._once(nearest, limit)
 
     def _by_nearness(self, rows: Rows, nearness: npt.NDArray[np.int64], limit: int) -> Rows:
         if len(rows) > limit:
@@ -200,6 +254,11 @@ class Matching:
             rows, nearness = rows[nearness <= edge], nearness[nearness <= edge]
         order = np.lexsort((rows, -self.scores(rows), nearness))[:limit]
         return rows[order]
+
+
+def _with_twins(limit: int) -> int:
+    """Return how many rows to look at first where some may be twins of others."""
+    return 2 * limit + 8
 
 
 def _stride(rows: int) -> int:

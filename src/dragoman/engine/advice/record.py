@@ -134,6 +134,19 @@ def _product(narrator: Narrator, item: Explanation, *, rank: int | None) -> dict
             for found in wording.arguments(narrator, item.row)
         ],
         "signed_off": [*wording.signed_off(narrator, product=product)],
+        "also_sold_as": _twins(narrator, item),
+    }
+
+
+def _twins(narrator: Narrator, item: Explanation) -> Json:
+    """Return under which other names the product is offered, all of them, and how that is said."""
+    return {
+        "count": len(item.also_sold_as),
+        "products": [
+            {"product": narrator.advisor.ground.product_id(row), "name": narrator.product(row)}
+            for row in item.also_sold_as
+        ],
+        "text": wording.twins(narrator, item),
     }
 
 

@@ -36,7 +36,8 @@ class Class(enum.StrEnum):
 class Place:
     """Where a product stands.
 
-    ``rank`` counts from 1 in the whole order and is nothing for who is no candidate; ``broken``
+    ``rank`` counts products from 1 in the whole order, twins once, and is nothing for who is no
+    candidate; ``broken``
     are the firm rules that exclude it, ``checks`` those that are open.
     """
 
@@ -111,13 +112,14 @@ def why(*, advisor: Advisor, profile: Profile, product: str, others: tuple[str, 
     if others:
         rivals = [find(advisor, other) for other in others]
     else:
-        rivals = [int(rival) for rival in matching.shortlist(2) if int(rival) != row][:1]
+        own = matching.twins(row)
+        rivals = [int(it) for it in matching.shortlist(2) if it != row and it not in own][:1]
     return Why(
         place=place,
         versus=tuple(
             _versus(matching, place, _place(advisor, matching, rival)) for rival in rivals
         ),
-        stability=_stability(matching, place) if place.rank == 1 else (),
+        stability=_stability(matching, place) if row in matching.shortlist(1) else (),
         turn=turn,
     )
 
@@ -166,17 +168,22 @@ def _place(advisor: Advisor, matching: Matching, row: int) -> Place:
         standing = Class.NEAR
     else:
         standing = Class.UNPROVEN if explanation.unproven else Class.FULL
-    candidates = np.flatnonzero(matching.candidates)
-    rank = None
-    if matching.candidates[row]:
-        rank = int(np.flatnonzero(matching.in_order(candidates) == row)[0]) + 1
     return Place(
         explanation=explanation,
         standing=standing,
-        rank=rank,
+        rank=_rank(advisor, matching, explanation) if matching.candidates[row] else None,
         broken=broken(weigher=advisor.weigher, turn=turn, row=row),
         checks=checks(weigher=advisor.weigher, turn=turn, row=row),
     )
+
+
+def _rank(advisor: Advisor, matching: Matching, explanation: Explanation) -> int:
+    """Return how many other products stand before this one and the twins that stand with it."""
+    order = matching.in_order(np.flatnonzero(matching.candidates))
+    together = (explanation.row, *explanation.also_sold_as)
+    ahead = order[: int(np.flatnonzero(np.isin(order, together))[0])]
+    own = advisor.ground.twins.members(explanation.row)
+    return len(np.unique(advisor.ground.twins.product(ahead[~np.isin(ahead, own)]))) + 1
 
 
 def _versus(matching: Matching, place: Place, other: Place) -> Versus:
@@ -233,7 +240,8 @@ def _standing(
 
 def _stability(matching: Matching, place: Place) -> tuple[Steady, ...]:
     row = place.explanation.row
-    rivals = _peers(matching, row)
+    peers = _peers(matching, row)
+    rivals = peers[~np.isin(peers, place.explanation.also_sold_as)]
     scores = matching.scores(rivals)
     mine = int(scores[rivals == row][0])
     found = []

@@ -89,6 +89,7 @@ from dragoman.engine.advice.wording.verdicts import (
     not_concerned,
     pro,
     signed_off,
+    twins,
     unknown,
 )
 from dragoman.engine.advice.wording.voice import Voice
@@ -166,6 +167,7 @@ __all__ = [
     "steady",
     "terms_in",
     "trade",
+    "twins",
     "unavailable",
     "unknown",
     "versions",

@@ -114,6 +114,8 @@ class Verdicts:
     unproven: str
     unproven_for_you: str
     not_concerned: str
+    also_sold_as: str
+    told_apart_by_nothing: str
     check_product: str
     check_buyer: str
     excluded: str

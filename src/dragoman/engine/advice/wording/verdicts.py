@@ -13,6 +13,7 @@ from dragoman.engine.advice.wording.tongue import clause, joined_sentences, sent
 from dragoman.engine.knowledge import Attribute, Better
 from dragoman.engine.language import And, Compare, Comparison, Expression, Literal
 
+_TWINS_SHOWN = 3
 _BOUNDS = (Comparison.AT_LEAST, Comparison.AT_MOST, Comparison.MORE, Comparison.LESS)
 
 
@@ -49,6 +50,22 @@ def not_concerned(narrator: Narrator, explanation: Explanation) -> tuple[str, ..
         phrase = narrator.phrases.verdicts.not_concerned
         found.append(sentence(narrator.tongue.say(phrase, title=title, fact=fact)))
     return tuple(found)
+
+
+def twins(narrator: Narrator, explanation: Explanation, *, shown: int = _TWINS_SHOWN) -> str:
+    """Return under which other names a product is offered; what does not fit in is counted."""
+    found = [narrator.product(row) for row in explanation.also_sold_as]
+    if not found:
+        return ""
+    names = narrator.tongue.all_of(narrator.tongue.quoted(name) for name in found[:shown])
+    if len(found) > shown:
+        left = narrator.tongue.count(narrator.phrases.labels.more_left, len(found) - shown)
+        listed = ", ".join(narrator.tongue.quoted(name) for name in found[:shown])
+        names = f"{listed} {left}"
+    phrases = narrator.phrases.verdicts
+    is_declared = bool(narrator.advisor.category.products.same_by)
+    phrase = phrases.also_sold_as if is_declared else phrases.told_apart_by_nothing
+    return sentence(narrator.tongue.say(phrase, names=names))
 
 
 def con(narrator: Narrator, explanation: Explanation, criterion: str) -> str:

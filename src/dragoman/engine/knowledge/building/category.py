@@ -57,7 +57,7 @@ def build_category(root: Section, *, source: Source, problems: Problems) -> Cate
         problems=problems,
     )
     sold = _sold(root, problems)
-    products = build_products(root, formulas=formulas, problems=problems)
+    products = build_products(root, formulas=formulas, references=references, problems=problems)
     parts: dict[str, Any] = {
         "topics": build_topics(root),
         "uses": build_uses(root, references=references),

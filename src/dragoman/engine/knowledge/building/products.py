@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from dragoman.engine.errors import Place
 from dragoman.engine.knowledge.building.formulas import Formulas
+from dragoman.engine.knowledge.building.references import References
 from dragoman.engine.knowledge.errors import Problems
 from dragoman.engine.knowledge.model.attributes import Nature
 from dragoman.engine.knowledge.model.by_id import ById
@@ -15,7 +16,9 @@ from dragoman.engine.knowledge.reading.items import Section, items_of, strings_o
 _ENDINGS = (".csv", ".xlsx", ".parquet", ".jsonl")
 
 
-def build_products(root: Section, *, formulas: Formulas, problems: Problems) -> ProductTable | None:
+def build_products(
+    root: Section, *, formulas: Formulas, references: References, problems: Problems
+) -> ProductTable | None:
     """Return what is said of the product table, or nothing when it is not said."""
     section = root.section("products")
     if section is None:
@@ -37,11 +40,13 @@ def build_products(root: Section, *, formulas: Formulas, problems: Problems) -> 
             mend='Write `"."` or `","`.',
         )
     _check_columns(root, section, problems)
+    _check_same_by(root, section, references, problems)
     unused = section.entries("unused")
     return ProductTable(
         table=table,
         id=section.strings("id"),
         name=section.strings("name") or section.strings("id"),
+        same_by=section.strings("same_by"),
         sheet=section.optional_text("sheet"),
         delimiter=section.optional_text("delimiter"),
         decimal=section.optional_text("decimal"),
@@ -64,6 +69,21 @@ def check_file(section: Section, field: str, problems: Problems) -> None:
             place=section.place_of(field),
             mend="Put the file beside the document, and write its name only.",
         )
+
+
+def _check_same_by(
+    root: Section, section: Section, references: References, problems: Problems
+) -> None:
+    """Hold what makes products the same to facts of the data sheet: no buyer can change them."""
+    references.facts(section, "same_by")
+    for item in section.items("same_by"):
+        if str(item.value) in root.entries("derived"):
+            problems.add(
+                "knowledge.scope",
+                f"`{item.value}` is derived, and products are the same by their data sheet.",
+                place=item.place,
+                mend="Name the attributes that it follows from.",
+            )
 
 
 def _check_columns(root: Section, section: Section, problems: Problems) -> None:

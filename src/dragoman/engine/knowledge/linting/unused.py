@@ -95,7 +95,7 @@ def _idle_options(question: Question, idle: list[str]) -> Iterator[Finding]:
 
 
 def _attributes(category: Category) -> Iterator[Finding]:
-    used = set(reached(category, named_in(category)))
+    used = {*reached(category, named_in(category)), *category.products.same_by}
     for question in category.questions.values():
         used.update(question.about, question.of)
     for use in category.uses.values():

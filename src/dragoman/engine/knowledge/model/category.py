@@ -63,13 +63,15 @@ class ProductTable:
     """The table of products, and what its columns are.
 
     ``table`` is a file name relative to the folder of the document. ``id`` and ``name`` are
-    columns, joined with one space. ``unused`` holds all other columns by their nature (a
-    `Nature`).
+    columns, joined with one space. Products equal in all attributes ``same_by`` are one product
+    under several names; where it is empty, those equal in all that may advise. ``unused`` holds
+    all other columns by their nature (a `Nature`).
     """
 
     table: str
     id: tuple[str, ...]
     name: tuple[str, ...]
+    same_by: tuple[str, ...] = ()
     sheet: str | None = None
     delimiter: str | None = None
     decimal: str | None = None

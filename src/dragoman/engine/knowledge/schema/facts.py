@@ -17,6 +17,7 @@ from dragoman.engine.knowledge.schema.kinds import (
     Holders,
     ListKind,
     MapKind,
+    NameKind,
     NumberKind,
     RecordKind,
     Scope,
@@ -61,6 +62,12 @@ PRODUCTS = RecordKind(
             kind=COLUMNS,
             doc="Columns that together are shown as its name.",
             default_note="those of `id`",
+        ),
+        Field(
+            name="same_by",
+            kind=ListKind(of=NameKind(of="attribute"), ordered=False),
+            doc="Products equal in all of these are one product, sold under several names.",
+            default_note="all that may enter advice",
         ),
         Field(
             name="available",
