@@ -53,7 +53,9 @@ def test_an_untouched_result_is_verified(language: str, limit: int | None) -> No
 @pytest.mark.gs("GS-D11")
 def test_a_single_changed_byte_is_found() -> None:
     content = stored()
-    places = [at for at in range(len(content)) if chr(content[at]).isdigit()]
+    # Other inputs may well lead to the same result; they stand behind it.
+    result = content[: content.index(b'"inputs"')]
+    places = [at for at in range(len(result)) if chr(result[at]).isdigit()]
     for at in places[:: max(1, len(places) // 7)]:
         digit = b"1" if content[at : at + 1] != b"1" else b"2"
         broken = content[:at] + digit + content[at + 1 :]
