@@ -6,7 +6,6 @@ import enum
 from typing import Final
 
 from dragoman.engine.errors import EngineError
-from dragoman.engine.knowledge import KnowledgeErrors
 
 
 class Exit(enum.IntEnum):
@@ -55,6 +54,9 @@ def exit_of(error: EngineError) -> Exit:
 
     A document that cannot even be read is a matter of files, not of knowledge.
     """
+    # Imported here because a command that fails by itself has not needed the engine.
+    from dragoman.engine.knowledge import KnowledgeErrors
+
     if isinstance(error, KnowledgeErrors):
         found = {_by_code(problem.code) for problem in error.problems}
         return Exit.FILE if found == {Exit.FILE} else Exit.KNOWLEDGE

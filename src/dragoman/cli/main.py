@@ -21,7 +21,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     typed = tuple(sys.argv[1:] if argv is None else argv)
     try:
-        arguments = parser().parse_args(typed, argparse.Namespace(typed=typed))
+        arguments = parser(typed).parse_args(typed, argparse.Namespace(typed=typed))
     except SystemExit as ended:  # argparse has said why
         return ended.code if isinstance(ended.code, int) else Exit.USAGE
     try:

@@ -3,38 +3,28 @@
 from __future__ import annotations
 
 import argparse
+import importlib
+from collections.abc import Sequence
 from typing import Final
 
 import dragoman
-from dragoman.cli.commands import (
-    advise,
-    ask,
-    categories,
-    compare,
-    explain,
-    lint,
-    schema,
-    serve,
-    show,
-    verify,
-    why,
-    worker,
-)
 
-_COMMANDS: Final = (
-    categories,
-    advise,
-    ask,
-    why,
-    compare,
-    show,
-    explain,
-    verify,
-    lint,
-    schema,
-    serve,
-    worker,
-)
+_COMMANDS: Final = {
+    "categories": "list the shipped categories",
+    "advise": "recommend products, with reasons",
+    "ask": "ask what is needed, and recommend",
+    "why": "say why a product stands where it stands",
+    "compare": "set products side by side",
+    "show": "show all that is known of a product",
+    "explain": "explain a technical word",
+    "verify": "check that a stored result comes out again",
+    "lint": "check a category: document, product table and regression cases",
+    "schema": "print the JSON Schema of category.yaml",
+    "serve": "serve the pages and the API",
+    "worker": "run background tasks: imports, mail",
+}
+"""Every command with its line in `--help`; it is the module of its name that carries it out."""
+
 _EPILOG: Final = """\
 exit codes:
   0  all went well                     5  answers, products or words that do not exist
@@ -50,8 +40,11 @@ examples:
 """
 
 
-def parser() -> argparse.ArgumentParser:
-    """Return the parser of the command line; each command brings its function as ``run``."""
+def parser(typed: Sequence[str]) -> argparse.ArgumentParser:
+    """Return the parser of a command line; its command brings its function as ``run``.
+
+    Only the module of the command that was typed is imported: none needs what others do.
+    """
     made = argparse.ArgumentParser(
         prog="dragoman",
         description="Guided selling: from a buyer's own words to explained recommendations.",
@@ -60,6 +53,10 @@ def parser() -> argparse.ArgumentParser:
     )
     made.add_argument("--version", action="version", version=f"dragoman {dragoman.__version__}")
     commands = made.add_subparsers(metavar="COMMAND", required=True)
-    for command in _COMMANDS:
-        command.add(commands)
+    wanted = next((word for word in typed if not word.startswith("-")), "")
+    for name, line in _COMMANDS.items():
+        if name == wanted:
+            importlib.import_module(f"dragoman.cli.commands.{name}").add(commands)
+        else:
+            commands.add_parser(name, help=line)
     return made

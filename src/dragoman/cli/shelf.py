@@ -70,7 +70,7 @@ def find(target: str) -> Path:
     )
 
 
-def read(target: str) -> tuple[Category, Path]:
+def read(target: str, *, is_cached: bool = True) -> tuple[Category, Path]:
     """Return a category without its products, and the folder of its document.
 
     Raises:
@@ -78,7 +78,9 @@ def read(target: str) -> tuple[Category, Path]:
         KnowledgeErrors: its document cannot be read.
     """
     path = find(target)
-    return read_category(path), document_path(path).parent
+    cache = cache_folder() if is_cached else None
+    category = read_category(path, trees=cache / "documents" if cache is not None else None)
+    return category, document_path(path).parent
 
 
 def load(target: str, *, is_cached: bool = True) -> Loaded:
@@ -89,7 +91,7 @@ def load(target: str, *, is_cached: bool = True) -> Loaded:
         KnowledgeErrors: its document cannot be read.
         CatalogueError: its product table cannot be used.
     """
-    category, folder = read(target)
+    category, folder = read(target, is_cached=is_cached)
     return load_products(category, folder, is_cached=is_cached)
 
 

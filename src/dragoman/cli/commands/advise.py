@@ -20,7 +20,6 @@ def add(commands: options.Commands) -> None:
     parser = commands.add_parser(
         "advise",
         parents=[options.buyer(), options.words(), options.where(), options.language()],
-        help="recommend products, with reasons",
         description="Recommend products from what is known so far; no answer at all is enough. "
         "Every recommendation comes with what speaks for it, what against it and what is not "
         "known. `dragoman ask` asks for the answers.",

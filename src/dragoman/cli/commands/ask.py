@@ -18,7 +18,6 @@ def add(commands: options.Commands) -> None:
     parser = commands.add_parser(
         "ask",
         parents=[options.buyer(), options.words(), options.where(), options.language()],
-        help="ask what is needed, and recommend",
         description="Ask what is needed, question by question, as long as an answer can still "
         "change which products come first, and recommend. Answers are numbers or words; every "
         "question can be explained, left open, taken back. Works with piped input too.",

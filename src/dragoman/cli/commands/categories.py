@@ -9,6 +9,7 @@ from dragoman.cli.commands import options
 from dragoman.cli.exits import Exit
 from dragoman.cli.terminal import Page
 from dragoman.engine.advice import Context
+from dragoman.engine.advice.ground import Ground
 from dragoman.engine.advice.wording import Tongue
 from dragoman.engine.knowledge import SoldAs
 
@@ -18,7 +19,6 @@ def add(commands: options.Commands) -> None:
     parser = commands.add_parser(
         "categories",
         parents=[options.language(), options.where()],
-        help="list the shipped categories",
         description="List the shipped categories: how many products each offers, how it is "
         "sold, under which licence its data stand.",
     )
@@ -37,7 +37,7 @@ def run(arguments: argparse.Namespace) -> Exit:
     for name, folder in shelf.folders():
         loaded = shelf.load(str(folder))
         category = loaded.category
-        ground = loaded.advisor(context).ground
+        ground = Ground(category=category, catalogue=loaded.catalogue, context=context)
         offered = tongue.whole(len(ground) - ground.unavailable_count)
         excluded = tongue.whole(ground.unavailable_count)
         how = "with expert advice" if category.sold.sold_as is SoldAs.EXPERT else "from the shelf"

@@ -24,7 +24,6 @@ def add(commands: options.Commands) -> None:
     parser = commands.add_parser(
         "compare",
         parents=[options.buyer(), options.words(), options.where(), options.language()],
-        help="set products side by side",
         description="Set products side by side over all relevant attributes, with what differs "
         "and what is best for this buyer; --own types in the one the buyer has now.",
     )

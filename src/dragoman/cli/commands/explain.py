@@ -17,7 +17,6 @@ def add(commands: options.Commands) -> None:
     parser = commands.add_parser(
         "explain",
         parents=[options.language()],
-        help="explain a technical word",
         description="Explain a technical word of a category in plain ones: a term, an "
         "attribute, a value, a use case or a quantity.",
     )

@@ -24,7 +24,6 @@ def add(commands: options.Commands) -> None:
     parser = commands.add_parser(
         "lint",
         parents=[options.where()],
-        help="check a category: document, product table and regression cases",
         description="Check a category as publishing does: the document, what can be said of it "
         "without products, the import of the product table, what both together leave to be "
         "desired, and the regression cases. Exit code 1 when an error was found.",
@@ -39,7 +38,7 @@ def add(commands: options.Commands) -> None:
 def run(arguments: argparse.Namespace) -> Exit:
     """Check a category and say what was found."""
     day = arguments.date or shelf.today()
-    category, folder = shelf.read(arguments.category)
+    category, folder = shelf.read(arguments.category, is_cached=False)
     findings = [*lint(category, today=day)]
     # The table is read anew: the lint is for whoever just changed it.
     loaded = shelf.load_products(category, folder, is_cached=False)

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import argparse
 import json
+from typing import TYPE_CHECKING
 
-from dragoman.cli.commands import options
 from dragoman.cli.exits import Exit
 from dragoman.engine.knowledge import json_schema
 
+if TYPE_CHECKING:
+    from dragoman.cli.commands.options import Commands
 
-def add(commands: options.Commands) -> None:
+
+def add(commands: Commands) -> None:
     """Declare the command."""
     parser = commands.add_parser(
         "schema",
-        help="print the JSON Schema of category.yaml",
         description="Print the JSON Schema (draft 2020-12) of a category document, with which "
         "editors check and complete it.",
     )

@@ -14,7 +14,6 @@ def add(commands: options.Commands) -> None:
     """Declare the command."""
     parser = commands.add_parser(
         "serve",
-        help="serve the pages and the API",
         description="Create what is missing, then serve pages and API until stopped. Everything "
         "is kept in $DRAGOMAN_DATA_DIR (default: your own data folder); docs/running.md lists "
         "the settings.",

@@ -18,7 +18,6 @@ def add(commands: options.Commands) -> None:
     parser = commands.add_parser(
         "show",
         parents=[options.buyer(), options.where(), options.language()],
-        help="show all that is known of a product",
         description="Show the whole data sheet of a product with explanations, its documents, "
         "what is claimed of it and on what grounds, and what fits it. Answers make known what "
         "depends on the buyer.",

@@ -24,7 +24,6 @@ def add(commands: options.Commands) -> None:
     """Declare the command."""
     parser = commands.add_parser(
         "verify",
-        help="check that a stored result comes out again",
         description="Run a result again that `advise --format json` stored. Under the same rules "
         "of reckoning, with the same model and products, every byte has to be the same; else "
         "the differences are shown. Exit code 1 when it did not come out again.",

@@ -19,7 +19,6 @@ def add(commands: options.Commands) -> None:
     parser = commands.add_parser(
         "why",
         parents=[options.buyer(), options.words(), options.where(), options.language()],
-        help="say why a product stands where it stands",
         description="Say why a product stands where it stands, why before or behind another, "
         "and what would have to change. Any product of the table can be asked about, also one "
         "that is ruled out or not on offer.",

@@ -13,7 +13,6 @@ def add(commands: options.Commands) -> None:
     """Declare the command."""
     parser = commands.add_parser(
         "worker",
-        help="run background tasks: imports, mail",
         description="Run background tasks until stopped. `dragoman serve` runs them itself "
         "unless told otherwise; a larger installation runs this command beside it.",
     )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+import tempfile
 from pathlib import Path
 
 from dragoman.engine.errors import Place
@@ -13,8 +16,49 @@ from dragoman.engine.knowledge.plain import Plain, plain_from_text
 DOCUMENT = "category.yaml"
 
 
-def read_category(path: Path | str) -> Category:
+_MOST_TREES = 16
+
+
+class TreeFolder:
+    """Keeps the trees of documents in a folder; the oldest go when there are too many.
+
+    What cannot be read or written is as if it were not there.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def get(self, key: str) -> bytes | None:
+        """Return what was put under a key, or nothing."""
+        with contextlib.suppress(OSError):
+            return self._file(key).read_bytes()
+        return None
+
+    def put(self, key: str, content: bytes) -> None:
+        """Keep something under a key; the file appears complete or not at all."""
+        with contextlib.suppress(OSError):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(dir=self._folder)
+            try:
+                with os.fdopen(handle, "wb") as stream:
+                    stream.write(content)
+                Path(name).replace(self._file(key))
+            except OSError:
+                Path(name).unlink(missing_ok=True)
+                raise
+            by_age = sorted(self._folder.glob("*.json"), key=lambda file: file.stat().st_mtime)
+            for file in by_age[:-_MOST_TREES]:
+                file.unlink(missing_ok=True)
+
+    def _file(self, key: str) -> Path:
+        return self._folder / f"{key}.json"
+
+
+def read_category(path: Path | str, *, trees: Path | None = None) -> Category:
     """Return the category described by a document, or by ``category.yaml`` of a folder.
+
+    ``trees`` is a folder in which the tree of the document may be kept: the next one to read the
+    same text is spared reading YAML.
 
     Raises:
         KnowledgeErrors: the file is missing or no text, or everything that is wrong with it.
@@ -23,7 +67,8 @@ def read_category(path: Path | str) -> Category:
     problems = Problems()
     text = _text(file, problems)
     problems.raise_if_any()
-    return category_from_text(text, file=str(file))
+    kept = TreeFolder(trees) if trees is not None else None
+    return category_from_text(text, file=str(file), trees=kept)
 
 
 def read_plain(path: Path | str) -> dict[str, Plain]:

@@ -6,8 +6,11 @@ from dragoman.engine.errors import Place
 from dragoman.engine.knowledge.building.category import build_category
 from dragoman.engine.knowledge.errors import Problems
 from dragoman.engine.knowledge.model.category import Category
+from dragoman.engine.knowledge.reading import kept_tree
 from dragoman.engine.knowledge.reading.items import Section
-from dragoman.engine.knowledge.reading.parse import parse_yaml
+from dragoman.engine.knowledge.reading.kept_tree import Trees
+from dragoman.engine.knowledge.reading.nodes import Mapping, Source
+from dragoman.engine.knowledge.reading.parse import parse_yaml, source_of
 from dragoman.engine.knowledge.reading.typed import read_items
 from dragoman.engine.knowledge.schema.document import CATEGORY
 from dragoman.engine.knowledge.upgrades import upgraded
@@ -16,8 +19,12 @@ LARGEST = 4 * 1024 * 1024
 """Bytes of a document; a model larger than this holds product data that belong into the table."""
 
 
-def category_from_text(text: str, *, file: str = "category.yaml") -> Category:
+def category_from_text(
+    text: str, *, file: str = "category.yaml", trees: Trees | None = None
+) -> Category:
     """Return the category that a document describes; ``file`` is its name in errors.
+
+    ``trees`` is where the trees of documents without mistakes in their YAML are kept.
 
     Raises:
         KnowledgeErrors: with everything that is wrong, each with its place and a way to mend it.
@@ -31,7 +38,7 @@ def category_from_text(text: str, *, file: str = "category.yaml") -> Category:
             mend="Product data belong into the table beside it.",
         )
         problems.raise_if_any()
-    source, node = parse_yaml(text, file=file, problems=problems)
+    source, node = _tree(text, file=file, problems=problems, trees=trees)
     document = upgraded(node, source=source, problems=problems) if node else None
     if document is None:
         problems.raise_if_any()
@@ -42,3 +49,19 @@ def category_from_text(text: str, *, file: str = "category.yaml") -> Category:
     if category is None:
         raise AssertionError("a document without a category has problems")
     return category
+
+
+def _tree(
+    text: str, *, file: str, problems: Problems, trees: Trees | None
+) -> tuple[Source, Mapping | None]:
+    if trees is None:
+        return parse_yaml(text, file=file, problems=problems)
+    key = kept_tree.key_of(text)
+    kept = trees.get(key)
+    root = kept_tree.from_bytes(kept) if kept is not None else None
+    if root is not None:
+        return source_of(text, file=file), root
+    source, root = parse_yaml(text, file=file, problems=problems)
+    if root is not None and not problems.found:
+        trees.put(key, kept_tree.to_bytes(root))
+    return source, root

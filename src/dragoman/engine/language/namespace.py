@@ -50,18 +50,22 @@ def check_id(name: str) -> None:
 class Namespace(Mapping[str, Symbol]):
     """The names of one model: immutable, in the order given.
 
+    ``expansions`` is what :func:`expand` has found of its derived names already: each definition
+    with all others put in, its depth and its number of parts. It follows from the symbols.
+
     >>> from dragoman.engine.language import Kind
     >>> space = Namespace([Symbol("area", Type(Kind.NUMBER, unit="m²"), Origin.BUYER)])
     >>> space["area"].type.unit
     'm²'
     """
 
-    __slots__ = ("_symbols",)
+    __slots__ = ("_symbols", "expansions")
 
     def __init__(self, symbols: Mapping[str, Symbol] | Iterable[Symbol] = ()) -> None:
         """Take symbols, or a mapping whose keys are their ids."""
         listed = list(symbols.values()) if isinstance(symbols, Mapping) else list(symbols)
         self._symbols: dict[str, Symbol] = {}
+        self.expansions: dict[str, tuple[Expression, tuple[int, int]]] = {}
         for symbol in listed:
             if symbol.id in self._symbols:
                 raise LanguageError("name_twice", f"The name '{symbol.id}' is defined twice.")

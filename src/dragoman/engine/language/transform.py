@@ -35,21 +35,24 @@ def expand(expr: Expression, namespace: Namespace) -> Expression:
     Raises:
         LanguageError: a definition contains itself (``circular``), or the result is too large.
     """
-    done: dict[str, Expression] = {}
+    done = namespace.expansions
 
     def with_definitions(node: Expression) -> Expression:
         if isinstance(node, Name):
-            return done.get(node.id, node)
+            return done[node.id][0] if node.id in done else node
         return rebuild(node, with_definitions)
+
+    def measured(node: Expression, tree: Expression) -> tuple[int, int]:
+        inside = [done[name] for name in names(node) if name in done]
+        return check_size(tree, depth=MAX_EXPANDED_DEPTH, count=MAX_EXPANDED_NODES, measured=inside)
 
     for name, symbol, definition in _definitions(expr, namespace):
         inner = with_definitions(definition)
         if symbol.type.unit not in (None, inner.type.unit):
             inner = Convert(operand=inner, type=symbol.type)
-        check_size(inner, depth=MAX_EXPANDED_DEPTH, count=MAX_EXPANDED_NODES)
-        done[name] = inner
+        done[name] = (inner, measured(definition, inner))
     whole = with_definitions(expr)
-    check_size(whole, depth=MAX_EXPANDED_DEPTH, count=MAX_EXPANDED_NODES)
+    measured(expr, whole)
     return whole
 
 
@@ -63,7 +66,9 @@ def _definitions(
     while waiting:
         name, ready = waiting.pop()
         symbol = namespace.get(name)
-        if symbol is None or symbol.definition is None or name in finished:
+        if symbol is None or symbol.definition is None:
+            continue
+        if name in finished or name in namespace.expansions:
             continue
         if ready:
             finished.add(name)

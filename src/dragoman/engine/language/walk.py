@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import assert_never
 
@@ -119,13 +119,22 @@ def names(expr: Expression) -> frozenset[str]:
     return frozenset(node.id for node in nodes(expr) if isinstance(node, Name))
 
 
-def check_size(expr: Expression, *, depth: int, count: int) -> None:
-    """Raise :class:`LanguageError` if a tree is deeper or larger than that.
+def check_size(
+    expr: Expression,
+    *,
+    depth: int,
+    count: int,
+    measured: Iterable[tuple[Expression, tuple[int, int]]] = (),
+) -> tuple[int, int]:
+    """Return how deep a tree is and how many parts it has.
 
     Parts that are one object are measured once, so that a tree that shares them cannot take
-    exponential time to refuse.
+    exponential time to refuse; ``measured`` are parts whose size is known.
+
+    Raises:
+        LanguageError: ``too_deep``: it is deeper or larger than that.
     """
-    sizes: dict[int, tuple[int, int]] = {}
+    sizes: dict[int, tuple[int, int]] = {id(part): size for part, size in measured}
     waiting = [(expr, False)]
     while waiting:
         node, ready = waiting.pop()
@@ -146,6 +155,7 @@ def check_size(expr: Expression, *, depth: int, count: int) -> None:
                 mend="Shorten it, or the definitions of the names in it.",
             )
         sizes[id(node)] = (deepest, total)
+    return sizes[id(expr)]
 
 
 def _flat(kind: type[And | Or], operands: Iterator[Expression]) -> tuple[Expression, ...]:

@@ -41,8 +41,8 @@ def parse_yaml(text: str, *, file: str, problems: Problems) -> tuple[Source, Map
     When YAML does not understand the document, every top-level part is tried alone, so that
     several mistakes are told at once.
     """
-    clean = text.replace("\r\n", "\n").removeprefix("\ufeff")
-    source = Source(file=file, lines=tuple(clean.split("\n")))
+    clean = _clean(text)
+    source = source_of(text, file=file)
     strange = _UNPRINTABLE.search(clean)
     if strange:
         line = clean.count("\n", 0, strange.start()) + 1
@@ -63,6 +63,15 @@ def parse_yaml(text: str, *, file: str, problems: Problems) -> tuple[Source, Map
         return source, None
     except _TooDeepError:
         return source, None
+
+
+def source_of(text: str, *, file: str) -> Source:
+    """Return the lines of a document."""
+    return Source(file=file, lines=tuple(_clean(text).split("\n")))
+
+
+def _clean(text: str) -> str:
+    return text.replace("\r\n", "\n").removeprefix("\ufeff")
 
 
 class _TooDeepError(Exception):
