@@ -51,7 +51,7 @@ def weigh(
         AdviceError: the profile or the language names what does not exist.
     """
     advice = advisor.advise(profile, limit=limit, every_relaxation=every_relaxation)
-    record: dict[str, Any] = to_json(
+    record = to_json(
         advice=advice,
         advisor=advisor,
         profile=profile,
@@ -60,7 +60,7 @@ def weigh(
         every_relaxation=every_relaxation,
     )
     return Weighed(
-        advisor=advisor, profile=profile, advice=advice, record=record, content=to_bytes(record)
+        advisor=advisor, profile=profile, advice=advice, record={**record}, content=to_bytes(record)
     )
 
 

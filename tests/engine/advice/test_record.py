@@ -63,7 +63,7 @@ def record(
     known = profile or Profile()
     whose = advisor or kettles.advisor()
     advice = whose.advise(known, limit=limit)
-    return to_json(advice=advice, advisor=whose, profile=known, language=language, limit=limit)
+    return {**to_json(advice=advice, advisor=whose, profile=known, language=language, limit=limit)}
 
 
 def products(found: dict[str, Any]) -> list[dict[str, Any]]:

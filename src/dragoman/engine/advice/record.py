@@ -7,13 +7,37 @@ explanation too: there is no other function that makes one (GS-E01).
 from __future__ import annotations
 
 import json
-from typing import Final
+from collections.abc import Mapping
+from typing import Final, Literal
 
 from dragoman.engine.advice import wording
 from dragoman.engine.advice.advise import SEMANTICS, Advice, Advisor, Alternatives, ToCheck
 from dragoman.engine.advice.criteria import Criterion
 from dragoman.engine.advice.explanation import Contribution, Explanation, Miss
 from dragoman.engine.advice.profile import Context, Profile
+from dragoman.engine.advice.record_form import (
+    AlternativesRecord,
+    ContextRecord,
+    ContradictionRecord,
+    ContributionRecord,
+    CountsRecord,
+    DemandRecord,
+    DemandWords,
+    InactiveRecord,
+    MissRecord,
+    NeedRecord,
+    NextQuestionRecord,
+    OriginRecord,
+    OutcomeRecord,
+    ProductRecord,
+    Record,
+    RelaxationsRecord,
+    Said,
+    State,
+    SuggestionRecord,
+    ToCheckRecord,
+    VersionsRecord,
+)
 from dragoman.engine.advice.recorded_profile import (
     Json,
     answer_to_json,
@@ -24,7 +48,7 @@ from dragoman.engine.advice.recorded_profile import (
 from dragoman.engine.advice.relaxation import Relaxations
 from dragoman.engine.advice.requirements import FirmRule, Inactive, Requirement
 from dragoman.engine.advice.wording import Narrator
-from dragoman.engine.knowledge import Need
+from dragoman.engine.knowledge import Need, Strength
 
 RECORD: Final = 2
 """Raised whenever the same advice is written in another form or in other words."""
@@ -38,7 +62,7 @@ def to_json(
     language: str,
     limit: int | None = None,
     every_relaxation: bool = False,
-) -> dict[str, Json]:
+) -> Record:
     """Return a result as plain data, in a fixed order of keys.
 
     ``limit`` and ``every_relaxation`` are what `Advisor.advise` was called with; with the profile
@@ -74,15 +98,15 @@ def to_json(
     }
 
 
-def to_bytes(record: dict[str, Json]) -> bytes:
+def to_bytes(record: Mapping[str, object]) -> bytes:
     """Return a record as the bytes that are stored, sent and verified: UTF-8, two spaces deep."""
     return (json.dumps(record, ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode()
 
 
-def _outcome(narrator: Narrator, advice: Advice) -> dict[str, Json]:
+def _outcome(narrator: Narrator, advice: Advice) -> OutcomeRecord:
     question = advice.next_question
     return {
-        "id": str(advice.outcome),
+        "id": advice.outcome,
         "text": wording.headline(narrator, advice),
         "counts": wording.counted(narrator, advice.counts),
         "range": wording.searched(narrator, advice.counts),
@@ -95,7 +119,7 @@ def _outcome(narrator: Narrator, advice: Advice) -> dict[str, Json]:
     }
 
 
-def _counts(advice: Advice) -> dict[str, Json]:
+def _counts(advice: Advice) -> CountsRecord:
     counts = advice.counts
     return {
         "products": counts.products,
@@ -108,7 +132,7 @@ def _counts(advice: Advice) -> dict[str, Json]:
     }
 
 
-def _product(narrator: Narrator, item: Explanation, *, rank: int | None) -> dict[str, Json]:
+def _product(narrator: Narrator, item: Explanation, *, rank: int | None) -> ProductRecord:
     """Return a product with everything that made its place, and never without it."""
     product = narrator.advisor.ground.product_id(item.row)
     return {
@@ -150,10 +174,10 @@ def _twins(narrator: Narrator, item: Explanation) -> Json:
     }
 
 
-def _contribution(narrator: Narrator, part: Contribution) -> dict[str, Json]:
+def _contribution(narrator: Narrator, part: Contribution) -> ContributionRecord:
     return {
         "criterion": part.criterion,
-        "kind": str(part.kind),
+        "kind": part.kind,
         "weight": part.weight,
         "utility": part.utility,
         "points": part.points,
@@ -163,7 +187,7 @@ def _contribution(narrator: Narrator, part: Contribution) -> dict[str, Json]:
     }
 
 
-def _state(part: Contribution) -> str:
+def _state(part: Contribution) -> State:
     if part.is_missed:
         return "missed"
     if part.is_unknown:
@@ -171,7 +195,7 @@ def _state(part: Contribution) -> str:
     return "known" if part.is_concerned else "not_concerned"
 
 
-def _miss(narrator: Narrator, item: Explanation, miss: Miss) -> dict[str, Json]:
+def _miss(narrator: Narrator, item: Explanation, miss: Miss) -> MissRecord:
     return {
         "requirement": miss.requirement,
         "gap": miss.gap,
@@ -181,7 +205,7 @@ def _miss(narrator: Narrator, item: Explanation, miss: Miss) -> dict[str, Json]:
     }
 
 
-def _to_check(narrator: Narrator, item: ToCheck) -> dict[str, Json]:
+def _to_check(narrator: Narrator, item: ToCheck) -> ToCheckRecord:
     row = item.explanation.row
     return {
         **_product(narrator, item.explanation, rank=None),
@@ -196,7 +220,7 @@ def _to_check(narrator: Narrator, item: ToCheck) -> dict[str, Json]:
     }
 
 
-def _alternatives(narrator: Narrator, group: Alternatives) -> dict[str, Json]:
+def _alternatives(narrator: Narrator, group: Alternatives) -> AlternativesRecord:
     first = group.products[0]
     return {
         "text": wording.trade(narrator, group),
@@ -208,7 +232,7 @@ def _alternatives(narrator: Narrator, group: Alternatives) -> dict[str, Json]:
     }
 
 
-def _relaxations(narrator: Narrator, found: Relaxations) -> dict[str, Json]:
+def _relaxations(narrator: Narrator, found: Relaxations) -> RelaxationsRecord:
     return {
         "total": found.total,
         "shown": [
@@ -228,8 +252,8 @@ def _relaxations(narrator: Narrator, found: Relaxations) -> dict[str, Json]:
     }
 
 
-def _contradictions(narrator: Narrator, advice: Advice) -> list[Json]:
-    found: list[Json] = []
+def _contradictions(narrator: Narrator, advice: Advice) -> list[ContradictionRecord]:
+    found: list[ContradictionRecord] = []
     for item in advice.turn.specification.contradictions:
         conflict = wording.conflict(narrator, item)
         found.append(
@@ -251,8 +275,8 @@ def _contradictions(narrator: Narrator, advice: Advice) -> list[Json]:
     return found
 
 
-def _suggestions(narrator: Narrator, advice: Advice) -> list[Json]:
-    found: list[Json] = []
+def _suggestions(narrator: Narrator, advice: Advice) -> list[SuggestionRecord]:
+    found: list[SuggestionRecord] = []
     for name in advice.suggestions:
         offer = wording.offer(narrator, name)
         answers: dict[str, Json] = {
@@ -262,14 +286,14 @@ def _suggestions(narrator: Narrator, advice: Advice) -> list[Json]:
     return found
 
 
-def _question(narrator: Narrator, advice: Advice) -> Json:
+def _question(narrator: Narrator, advice: Advice) -> NextQuestionRecord | None:
     found = advice.next_question
     if found is None or found.question is None:
         return None
     asked = wording.asked(narrator, found.question)
     return {
         "id": asked.id,
-        "kind": str(asked.kind),
+        "kind": asked.kind,
         "text": asked.text,
         "why": asked.why,
         "explain": asked.explain,
@@ -287,7 +311,7 @@ def _question(narrator: Narrator, advice: Advice) -> Json:
     }
 
 
-def _specification(narrator: Narrator, advice: Advice) -> list[Json]:
+def _specification(narrator: Narrator, advice: Advice) -> list[DemandRecord]:
     """Return everything that products are weighed by or held to (GS-C04, GS-C06)."""
     specification = advice.turn.specification
     return [
@@ -297,9 +321,9 @@ def _specification(narrator: Narrator, advice: Advice) -> list[Json]:
     ]
 
 
-def _requirement(narrator: Narrator, item: Requirement) -> dict[str, Json]:
+def _requirement(narrator: Narrator, item: Requirement) -> DemandRecord:
     return {
-        **_demand(wording.demand(narrator, item), kind=str(item.strength), weight=item.weight),
+        **_demand(wording.demand(narrator, item), kind=item.strength, weight=item.weight),
         "expression": item.atom.text,
         "rules": [*item.rules],
         "origins": _origins(narrator, item.origins),
@@ -307,11 +331,11 @@ def _requirement(narrator: Narrator, item: Requirement) -> dict[str, Json]:
     }
 
 
-def _firm(narrator: Narrator, rule: FirmRule) -> dict[str, Json]:
+def _firm(narrator: Narrator, rule: FirmRule) -> DemandRecord:
     found = narrator.rule(rule.id)
     source = found.source if found is not None else None
     return {
-        **_demand(wording.firm_demand(narrator, rule), kind="firm", weight=None),
+        **_demand(wording.firm_demand(narrator, rule), kind=Strength.FIRM, weight=None),
         "expression": rule.text,
         "rules": [rule.id],
         "origins": _origins(narrator, wording.firm_origins(narrator, rule)),
@@ -319,7 +343,7 @@ def _firm(narrator: Narrator, rule: FirmRule) -> dict[str, Json]:
     }
 
 
-def _benefit(narrator: Narrator, item: Criterion) -> dict[str, Json]:
+def _benefit(narrator: Narrator, item: Criterion) -> DemandRecord:
     return {
         **_demand(wording.benefit_demand(narrator, item), kind="benefit", weight=item.weight),
         "expression": item.id,
@@ -329,7 +353,9 @@ def _benefit(narrator: Narrator, item: Criterion) -> dict[str, Json]:
     }
 
 
-def _demand(found: wording.Demand, *, kind: str, weight: int | None) -> dict[str, Json]:
+def _demand(
+    found: wording.Demand, *, kind: Strength | Literal["benefit"], weight: int | None
+) -> DemandWords:
     return {
         "id": found.id,
         "kind": kind,
@@ -342,7 +368,7 @@ def _demand(found: wording.Demand, *, kind: str, weight: int | None) -> dict[str
     }
 
 
-def _origins(narrator: Narrator, questions: tuple[str, ...]) -> list[Json]:
+def _origins(narrator: Narrator, questions: tuple[str, ...]) -> list[OriginRecord]:
     given = narrator.turn.facts.given
     return [
         {
@@ -354,7 +380,7 @@ def _origins(narrator: Narrator, questions: tuple[str, ...]) -> list[Json]:
     ]
 
 
-def _need(narrator: Narrator, need: Need) -> dict[str, Json]:
+def _need(narrator: Narrator, need: Need) -> NeedRecord:
     value = narrator.turn.facts.values.get(need.id)
     found = wording.quantity_of(narrator, need)
     return {
@@ -367,7 +393,7 @@ def _need(narrator: Narrator, need: Need) -> dict[str, Json]:
     }
 
 
-def _inactive(narrator: Narrator, item: Inactive) -> dict[str, Json]:
+def _inactive(narrator: Narrator, item: Inactive) -> InactiveRecord:
     return {
         "id": item.id,
         "reason": item.reason,
@@ -377,7 +403,7 @@ def _inactive(narrator: Narrator, item: Inactive) -> dict[str, Json]:
     }
 
 
-def _versions(advisor: Advisor) -> dict[str, Json]:
+def _versions(advisor: Advisor) -> VersionsRecord:
     return {
         "record": RECORD,
         "semantics": SEMANTICS,
@@ -388,7 +414,7 @@ def _versions(advisor: Advisor) -> dict[str, Json]:
     }
 
 
-def _context(context: Context) -> dict[str, Json]:
+def _context(context: Context) -> ContextRecord:
     return {
         "market": context.market,
         "industry": context.industry,
@@ -396,5 +422,5 @@ def _context(context: Context) -> dict[str, Json]:
     }
 
 
-def _said(name: str, text: str) -> dict[str, Json]:
+def _said(name: str, text: str) -> Said:
     return {"id": name, "text": text}
