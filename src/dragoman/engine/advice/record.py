@@ -36,6 +36,7 @@ from dragoman.engine.advice.record_form import (
     State,
     SuggestionRecord,
     ToCheckRecord,
+    TwinsRecord,
     VersionsRecord,
 )
 from dragoman.engine.advice.recorded_profile import (
@@ -76,7 +77,7 @@ def to_json(
         "outcome": _outcome(narrator, advice),
         "counts": _counts(advice),
         "recommendations": [
-            _product(narrator, item, rank=rank)
+            product_to_json(narrator, item, rank=rank)
             for rank, item in enumerate(advice.recommendations, start=1)
         ],
         "to_be_checked": [_to_check(narrator, item) for item in advice.to_be_checked],
@@ -132,7 +133,7 @@ def _counts(advice: Advice) -> CountsRecord:
     }
 
 
-def _product(narrator: Narrator, item: Explanation, *, rank: int | None) -> ProductRecord:
+def product_to_json(narrator: Narrator, item: Explanation, *, rank: int | None) -> ProductRecord:
     """Return a product with everything that made its place, and never without it."""
     product = narrator.advisor.ground.product_id(item.row)
     return {
@@ -162,7 +163,7 @@ def _product(narrator: Narrator, item: Explanation, *, rank: int | None) -> Prod
     }
 
 
-def _twins(narrator: Narrator, item: Explanation) -> Json:
+def _twins(narrator: Narrator, item: Explanation) -> TwinsRecord:
     """Return under which other names the product is offered, all of them, and how that is said."""
     return {
         "count": len(item.also_sold_as),
@@ -208,7 +209,7 @@ def _miss(narrator: Narrator, item: Explanation, miss: Miss) -> MissRecord:
 def _to_check(narrator: Narrator, item: ToCheck) -> ToCheckRecord:
     row = item.explanation.row
     return {
-        **_product(narrator, item.explanation, rank=None),
+        **product_to_json(narrator, item.explanation, rank=None),
         "checks": [
             {
                 "rule": check.rule,
@@ -228,7 +229,7 @@ def _alternatives(narrator: Narrator, group: Alternatives) -> AlternativesRecord
         "gains": [
             _said(name, wording.facts_line(narrator, first.of(name))) for name in group.gains
         ],
-        "products": [_product(narrator, item, rank=None) for item in group.products],
+        "products": [product_to_json(narrator, item, rank=None) for item in group.products],
     }
 
 

@@ -84,6 +84,21 @@ class ArgumentRecord(TypedDict):
     proof: str
 
 
+class NamedRecord(TypedDict):
+    """A product by its id and name."""
+
+    product: str
+    name: str
+
+
+class TwinsRecord(TypedDict):
+    """Under which other names the same product is offered."""
+
+    count: int
+    products: list[NamedRecord]
+    text: str
+
+
 class ProductRecord(TypedDict):
     """A product with everything that made its place."""
 
@@ -100,6 +115,7 @@ class ProductRecord(TypedDict):
     unproven: list[str]
     arguments: list[ArgumentRecord]
     signed_off: list[str]
+    also_sold_as: TwinsRecord
 
 
 class CheckRecord(TypedDict):
@@ -125,13 +141,6 @@ class AlternativesRecord(TypedDict):
     products: list[ProductRecord]
 
 
-class BestRecord(TypedDict):
-    """The product that a relaxation would bring to the top."""
-
-    product: str
-    name: str
-
-
 class RelaxationRecord(TypedDict):
     """Musts to give up together, and what that would bring."""
 
@@ -139,7 +148,7 @@ class RelaxationRecord(TypedDict):
     count: int
     importance: int
     distance: int
-    best: BestRecord
+    best: NamedRecord
     text: str
 
 
