@@ -36,11 +36,12 @@ help: ## list what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 .PHONY: demo
-demo: .venv/.run ## install, then advise on two real catalogues
+demo: .venv/.run ## install, advise on two real catalogues, then serve pages to try (PORT=8000; Ctrl-C stops)
 	$(BIN)/dragoman categories
 	$(BIN)/dragoman advise heat-pumps --limit 2 --answer living_area=140 --answer insulation=some \
 	  --answer emitters=radiators --answer climate=zone_3 --answer ground=nothing --answer openings_near=no
 	$(BIN)/dragoman advise monitors --limit 2 --answer used_for=fast_games --answer budget=..300
+	$(BIN)/dragoman serve --demo --port $(or $(PORT),8000)
 
 .PHONY: test
 test: .venv/.dev ## install and run all tests; ARGS='-k name' chooses
