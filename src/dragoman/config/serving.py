@@ -16,6 +16,7 @@ def serve(*, host: str, port: int, processes: int, with_worker: bool) -> None:
     """
     from granian import Granian
     from granian.constants import Interfaces
+    from granian.log import LogLevels
 
     worker = start_worker() if with_worker else None
     try:
@@ -25,8 +26,12 @@ def serve(*, host: str, port: int, processes: int, with_worker: bool) -> None:
             port=port,
             interface=Interfaces.WSGI,
             workers=processes,
+            # A turn is computation: more threads than this only wait for each other.
+            blocking_threads=4,
+            backpressure=256,
             workers_kill_timeout=20,
             respawn_failed_workers=True,
+            log_level=LogLevels.warning,
             log_access=False,
         ).serve()
     finally:
