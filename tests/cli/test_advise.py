@@ -11,12 +11,25 @@ import pytest
 
 from dragoman.cli.exits import Exit
 from tests import kettles
-from tests.cli.conftest import DAY, KETTLES, Command
+from tests.cli.conftest import DAY, KETTLES, Command, spoil
 
 FULL = (
     "-a", "persons=5", "-a", "budget=..40", "-a", "purpose=[office, home]",
     "-a", "wanted=lamp,filter", "-a", "size_wish=small",
 )  # fmt: skip
+
+BARE = """\
+format: 1
+category: chairs
+title: {en: Chairs}
+offers: goods
+sold: {as: transactional, since: 2026-01-01, because: {en: Everybody knows chairs.}}
+licence: CC0-1.0
+attribution: us
+products: {table: products.csv, id: [Name], name: [Name]}
+attributes:
+  colour: {is: text, column: Colour, nature: product, title: {en: Colour}}
+"""
 
 
 def record(dragoman: Command, *argv: str) -> dict[str, Any]:
@@ -268,3 +281,50 @@ def test_a_category_is_named_by_folder_or_document(dragoman: Command, path: str)
 def test_a_shipped_category_is_named_by_its_name(dragoman: Command, name: str) -> None:
     ran = dragoman("explain", name, "COP")
     assert ran.code == Exit.OK
+
+
+@pytest.mark.gs("GS-E13", "GS-A19")
+def test_what_is_claimed_and_what_follows_stand_beside_the_recommendations(
+    dragoman: Command,
+) -> None:
+    shown = dragoman("advise", KETTLES, "-a", "persons=8", *DAY).out
+    assert "\nWhat follows\n  · If you act: A large kettle serves all at once.\n" in shown
+    found = record(dragoman, "-a", "persons=8")
+    (followed,) = found["consequences"]
+    assert set(followed) == {"id", "acting", "not_acting", "proof"}
+    shown = dragoman("advise", KETTLES, "-a", "persons=2", "-a", "children=no", *DAY).out
+    assert "» Steel lasts." in shown
+    claims = [item["claims"] for item in record(dragoman, "-a", "persons=2")["recommendations"]]
+    assert [claim["text"] for claim in claims[0]] == ["Steel lasts."]
+
+
+@pytest.mark.gs("GS-C03")
+def test_only_quantities_that_something_uses_are_told_as_worked_out(
+    dragoman: Command, shop: Path
+) -> None:
+    spare = (
+        "  spare_volume:\n    is: number L\n    formula: needed_volume * 2\n"
+        "    title: {en: Volume to spare, pl: Zapas, ru: Запас}\n"
+    )
+    spoil(shop, "\nrules:\n", f"{spare}\nrules:\n")
+    argv = ("advise", shop, "-a", "persons=8", *DAY)
+    assert "Volume to spare" not in dragoman(*argv).out
+    told = dragoman(*argv, "--all").out
+    used, _, rest = told.partition("Worked out, but nothing uses it now")
+    assert "Volume you need: 2 l" in used.partition("Worked out from your answers")[2]
+    assert rest.lstrip().startswith("· Volume to spare: 4 l")
+
+
+def test_products_that_nothing_tells_apart_are_listed_by_name(
+    dragoman: Command, tmp_path: Path
+) -> None:
+    (tmp_path / "category.yaml").write_text(BARE, encoding="utf-8")
+    (tmp_path / "products.csv").write_text("Name,Colour\nOak,red\nAsh,blue\n", encoding="utf-8")
+    told = dragoman("advise", tmp_path, *DAY)
+    assert told.code == Exit.OK, told.err
+    assert "So far nothing sets one product apart from another" in told.out
+    listed = told.out.partition("On offer, by name\n")[2]
+    assert listed.index("Ash") < listed.index("Oak")
+    assert "Recommended" not in told.out
+    assert "1." not in told.out
+    assert "2 are on offer" in told.out

@@ -33,6 +33,7 @@ KEYS = [
     "recommendations",
     "to_be_checked",
     "alternatives",
+    "consequences",
     "relaxations",
     "contradictions",
     "suggestions",

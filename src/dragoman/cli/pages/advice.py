@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dragoman.cli.pages import products, questions
 from dragoman.cli.terminal import Page
 from dragoman.engine.advice import Advice, Standing, wording
-from dragoman.engine.advice.wording import Demand, Narrator
+from dragoman.engine.advice.wording import Claimed, Demand, Narrator, Quantity
 from dragoman.engine.language import names
 
+_SEVERAL = 2
 _RELAXATIONS = 5
 _CHECKED = 3
 _WAITING = 4
@@ -24,6 +25,7 @@ def place(
     page.paragraph(wording.headline(narrator, advice))
     _looked_for(page, narrator, advice, is_full=is_full)
     _recommended(page, narrator, advice, is_full=is_full)
+    _consequences(page, narrator)
     _to_check(page, narrator, advice, is_full=is_full)
     _alternatives(page, narrator, advice, is_full=is_full)
     _relaxations(page, narrator, advice, is_full=is_full)
@@ -71,25 +73,57 @@ def _grouped(
 
 
 def _needs(page: Page, narrator: Narrator, advice: Advice, *, is_full: bool) -> None:
-    """Set the quantities that the requirements rest on, all known ones if wanted."""
-    rules = [narrator.rule(item.rules[0]) for item in advice.turn.specification.requirements]
-    named = {
-        name
-        for rule in rules
+    """Set the quantities that the requirements name; if all are wanted, those behind them too."""
+    named = _named(narrator, advice)
+    below = _below(narrator, named)
+    known = wording.quantities(narrator)
+    labels = narrator.phrases.labels
+    shown = [each for each in known if each.id in (below if is_full else named)]
+    _quantities(page, labels.needs, shown)
+    if is_full:
+        _quantities(page, labels.needs_unused, [each for each in known if each.id not in below])
+
+
+def _quantities(page: Page, heading: str, found: Sequence[Quantity]) -> None:
+    if found:
+        page.paragraph(heading, indent=2, faint=True)
+        for need in found:
+            page.item("·", need.text, indent=4)
+
+
+def _named(narrator: Narrator, advice: Advice) -> frozenset[str]:
+    """Return the names that all that counts names: rules, and what is worked out for products."""
+    specification = advice.turn.specification
+    ids = [name for item in specification.requirements for name in item.rules]
+    rules = [narrator.rule(name) for name in ids]
+    formulas = [
+        formula
+        for rule in (*rules, *(narrator.rule(item.id) for item in specification.firm))
         if rule is not None
-        for tree in (rule.condition, rule.when)
-        if tree is not None
-        for name in names(tree.tree)
-    }
-    for name in tuple(named):
+        for formula in (rule.condition, rule.when)
+        if formula is not None
+    ]
+    benefits = frozenset(item.id for item in advice.turn.criteria if item.attribute is not None)
+    found = benefits.union(*(names(formula.tree) for formula in formulas))
+    for name in tuple(found):
         attribute = narrator.voice.attribute(name)
         if attribute is not None and attribute.formula is not None:
-            named |= names(attribute.formula.tree)
-    shown = [each for each in wording.quantities(narrator) if is_full or each.id in named]
-    if shown:
-        page.paragraph(narrator.phrases.labels.needs, indent=2, faint=True)
-        for need in shown:
-            page.item("·", need.text, indent=4)
+            found |= names(attribute.formula.tree)
+    return found
+
+
+def _below(narrator: Narrator, named: frozenset[str]) -> frozenset[str]:
+    """Return names with all that their definitions rest on."""
+    namespace = narrator.advisor.category.namespace
+    found: set[str] = set()
+    waiting = [*named]
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            definition = namespace[name].definition if name in namespace else None
+            waiting += names(definition) if definition is not None else ()
+    return frozenset(found)
 
 
 def _recommended(page: Page, narrator: Narrator, advice: Advice, *, is_full: bool) -> None:
@@ -97,12 +131,45 @@ def _recommended(page: Page, narrator: Narrator, advice: Advice, *, is_full: boo
         return
     labels = narrator.phrases.labels
     is_ranked = bool(advice.turn.criteria)
+    shared = _shared_claims(narrator, advice)
     page.heading(labels.recommended if is_ranked else labels.by_name)
     for rank, item in enumerate(advice.recommendations, start=1):
         if rank > 1:
             page.blank()
-        place = rank if is_ranked else None
-        products.place(page, narrator, item, rank=place, is_full=is_full)
+        products.place(
+            page,
+            narrator,
+            item,
+            rank=rank if is_ranked else None,
+            is_full=is_full,
+            told=frozenset(shared),
+        )
+    if shared:
+        page.heading(labels.claims_of_all)
+        for claim in shared.values():
+            page.item("·", claim.text, indent=2)
+            page.paragraph(claim.proof, indent=4, faint=True)
+
+
+def _shared_claims(narrator: Narrator, advice: Advice) -> dict[str, Claimed]:
+    """Return what is said of every recommended product in the same words, where it is several."""
+    found = [wording.claims(narrator, item.row) for item in advice.recommendations]
+    if len(found) < _SEVERAL:
+        return {}
+    alike = set(found[0]).intersection(*found[1:])
+    return {claim.id: claim for claim in found[0] if claim in alike}
+
+
+def _consequences(page: Page, narrator: Narrator) -> None:
+    """Set what follows for this buyer from acting and from not acting (GS-E13)."""
+    found = wording.consequences(narrator)
+    if not found:
+        return
+    page.heading(narrator.phrases.labels.consequences)
+    for item in found:
+        page.item("·", item.acting, indent=2)
+        page.item(" ", item.not_acting, indent=2)
+        page.paragraph(item.proof, indent=4, faint=True)
 
 
 def _to_check(page: Page, narrator: Narrator, advice: Advice, *, is_full: bool) -> None:

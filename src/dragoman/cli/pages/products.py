@@ -17,8 +17,12 @@ def place(
     rank: int | None = None,
     is_full: bool = False,
     indent: int = 0,
+    told: frozenset[str] = frozenset(),
 ) -> None:
-    """Set a product: its fit, what speaks for and against it side by side, what is not known."""
+    """Set a product: its fit, what speaks for and against it side by side, what is not known.
+
+    ``told`` are the claims that stand elsewhere on the page, since they are true of all.
+    """
     labels = narrator.phrases.labels
     name = narrator.product(item.row)
     number = "" if rank is None else narrator.tongue.say(labels.rank, n=str(rank)) + " "
@@ -52,6 +56,11 @@ def place(
             page.item("→", found.text, indent=body)
             if is_full:
                 page.paragraph(found.proof, indent=body + 2, faint=True)
+    for claim in wording.claims(narrator, item.row):
+        if claim.id not in told:
+            page.item("»", claim.text, indent=body)
+            if is_full:
+                page.paragraph(claim.proof, indent=body + 2, faint=True)
     product = narrator.advisor.ground.product_id(item.row)
     for text in wording.signed_off(narrator, product=product):
         page.item("✓", text, indent=body)

@@ -51,7 +51,7 @@ from dragoman.engine.advice.requirements import FirmRule, Inactive, Requirement
 from dragoman.engine.advice.wording import Narrator
 from dragoman.engine.knowledge import Need, Strength
 
-RECORD: Final = 2
+RECORD: Final = 3
 """Raised whenever the same advice is written in another form or in other words."""
 
 
@@ -82,6 +82,15 @@ def to_json(
         ],
         "to_be_checked": [_to_check(narrator, item) for item in advice.to_be_checked],
         "alternatives": [_alternatives(narrator, group) for group in advice.alternatives],
+        "consequences": [
+            {
+                "id": found.id,
+                "acting": found.acting,
+                "not_acting": found.not_acting,
+                "proof": found.proof,
+            }
+            for found in wording.consequences(narrator)
+        ],
         "relaxations": _relaxations(narrator, advice.relaxations),
         "contradictions": _contradictions(narrator, advice),
         "suggestions": _suggestions(narrator, advice),
@@ -157,6 +166,10 @@ def product_to_json(narrator: Narrator, item: Explanation, *, rank: int | None) 
                 "proof": found.proof,
             }
             for found in wording.arguments(narrator, item.row)
+        ],
+        "claims": [
+            {"id": found.id, "text": found.text, "proof": found.proof, "link": found.link}
+            for found in wording.claims(narrator, item.row)
         ],
         "signed_off": [*wording.signed_off(narrator, product=product)],
         "also_sold_as": _twins(narrator, item),

@@ -99,6 +99,15 @@ class TwinsRecord(TypedDict):
     text: str
 
 
+class ClaimRecord(TypedDict):
+    """What is said of a product on the grounds of a source; ``link`` may be empty."""
+
+    id: str
+    text: str
+    proof: str
+    link: str
+
+
 class ProductRecord(TypedDict):
     """A product with everything that made its place."""
 
@@ -114,8 +123,18 @@ class ProductRecord(TypedDict):
     misses: list[MissRecord]
     unproven: list[str]
     arguments: list[ArgumentRecord]
+    claims: list[ClaimRecord]
     signed_off: list[str]
     also_sold_as: TwinsRecord
+
+
+class ConsequenceRecord(TypedDict):
+    """What follows for this buyer from acting and from not acting."""
+
+    id: str
+    acting: str
+    not_acting: str
+    proof: str
 
 
 class CheckRecord(TypedDict):
@@ -304,6 +323,7 @@ class Record(TypedDict):
     recommendations: list[ProductRecord]
     to_be_checked: list[ToCheckRecord]
     alternatives: list[AlternativesRecord]
+    consequences: list[ConsequenceRecord]
     relaxations: RelaxationsRecord
     contradictions: list[ContradictionRecord]
     suggestions: list[SuggestionRecord]

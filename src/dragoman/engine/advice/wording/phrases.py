@@ -280,6 +280,7 @@ class Labels:
     unknowns: str
     arguments: str
     needs: str
+    needs_unused: str
     counts_unasked: str
     more_left: Counted
     data_sheet: str
@@ -290,6 +291,7 @@ class Labels:
     consumable: str
     service: str
     claims: str
+    claims_of_all: str
     fits_not_recommended: str
     terms: str
     favourite: str

@@ -447,6 +447,7 @@ LABELS: Final = Labels(
     unknowns="Nie wiadomo",
     arguments="Co to daje",
     needs="Obliczone z twoich odpowiedzi",
+    needs_unused="Obliczone, ale teraz niewykorzystywane",
     counts_unasked="Liczy się też to, co jest ważne dla każdego: {what}.",
     more_left={
         "one": "i jeszcze {n}",
@@ -462,6 +463,7 @@ LABELS: Final = Labels(
     consumable="Materiały eksploatacyjne",
     service="Usługi",
     claims="Co o nim mówimy i na jakiej podstawie",
+    claims_of_all="Co można powiedzieć o nich wszystkich i na jakiej podstawie",
     fits_not_recommended="To pasuje, ale nie jest rekomendacją.",
     terms="Wyjaśnienie pojęć",
     favourite="Na razie na czele: {name} ({fit})",

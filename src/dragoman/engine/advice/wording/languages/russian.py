@@ -525,6 +525,7 @@ LABELS: Final = Labels(
     unknowns="Неизвестно",
     arguments="Что это даёт",
     needs="Рассчитано по вашим ответам",
+    needs_unused="Рассчитано, но сейчас не используется",
     counts_unasked="Учитываем и то, что важно каждому: {what}.",
     more_left={
         "one": "и ещё {n}",
@@ -540,6 +541,7 @@ LABELS: Final = Labels(
     consumable="Расходные материалы",
     service="Услуги",
     claims="Что мы о нём говорим и на каком основании",
+    claims_of_all="Что верно для всех этих товаров и на каком основании",
     fits_not_recommended="Это подходит, но не является рекомендацией.",
     terms="Пояснение терминов",
     favourite="Пока впереди: {name} ({fit})",
