@@ -8,10 +8,12 @@ import numpy as np
 import numpy.typing as npt
 
 from dragoman.engine.advice.atoms import children
+from dragoman.engine.advice.dominance import beaten
 from dragoman.engine.advice.ground import Ground
 from dragoman.engine.advice.profile import Context
 from dragoman.engine.advice.utility import utilities
 from dragoman.engine.catalogue import Catalogue, Column, ImportReport
+from dragoman.engine.catalogue.raw import counted
 from dragoman.engine.knowledge import (
     Attribute,
     Better,
@@ -94,7 +96,8 @@ def _import(category: Category, report: ImportReport | None) -> Iterator[Finding
         yield Finding(
             code="lint.rejected_cells",
             severity=Severity.WARNING,
-            message=f"{column.rejected_count} cells of `{column.name}` hold no value of it, "
+            message=f"{counted(column.rejected_count, 'cell')} of `{column.name}` "
+            f"{'holds' if column.rejected_count == 1 else 'hold'} no value of it, "
             f"such as {examples}.",
             mend="Declare place-holders with `unknown_if` and spellings with `from`, or mend it.",
             place=place.place if place else category.products.place,
@@ -217,8 +220,9 @@ def _thin(ground: Ground) -> Iterator[Finding]:
         yield Finding(
             code="lint.thin_products",
             severity=Severity.WARNING,
-            message=f"{len(thin)} available products lack more than half of the {len(deciding)} "
-            f"values that decide, such as {_products(ground, thin)}.",
+            message=f"{counted(len(thin), 'available product')} "
+            f"{'lacks' if len(thin) == 1 else 'lack'} more than half of "
+            f"{counted(len(deciding), 'value')} that decide, such as {_products(ground, thin)}.",
             mend="Complete their data sheets; they are judged on what is known.",
             place=ground.category.products.place,
         )
@@ -236,15 +240,15 @@ def _never_first(ground: Ground) -> Iterator[Finding]:
     for at, row in enumerate(rows.tolist()):
         groups.setdefault(keys[at].tobytes() if fixed else b"", []).append(row)
     worth = _worth(ground, weighed_only)
-    beaten = np.array(
+    never = np.array(
         sorted(row for group in groups.values() for row in _beaten(group, worth)), np.int64
     )
-    if len(beaten):
+    if len(never):
         yield Finding(
             code="lint.never_first",
             severity=Severity.NOTE,
-            message=f"{len(beaten)} of {len(rows)} available products can come first for no "
-            f"buyer, such as {_products(ground, beaten)}: another one is alike in all that rules "
+            message=f"{len(never)} of {len(rows)} available products can come first for no "
+            f"buyer, such as {_products(ground, never)}: another one is alike in all that rules "
             "ask for and nowhere worse.",
             mend="Ask for what sets them apart, or complete their data sheets.",
             place=ground.category.products.place,
@@ -252,15 +256,8 @@ def _never_first(ground: Ground) -> Iterator[Finding]:
 
 
 def _beaten(group: list[int], worth: npt.NDArray[np.int64]) -> Iterator[int]:
-    if len(group) < 2:
-        return
-    own = worth[:, group]
-    for at, row in enumerate(group):
-        no_worse = (own >= own[:, at : at + 1]).all(axis=0)
-        better = (own > own[:, at : at + 1]).any(axis=0)
-        earlier = np.array(group) < row
-        if (no_worse & (better | earlier)).any():
-            yield row
+    rows = np.array(group)
+    yield from rows[beaten(worth[:, group].T)].tolist()
 
 
 def _worth(ground: Ground, wanted: list[str]) -> npt.NDArray[np.int64]:

@@ -21,6 +21,7 @@ FINDINGS: dict[str, str] = {
     "lint.always_met": "Every product meets a rule, so it chooses nothing.",
     "lint.contradiction": "Two required rules can apply together and exclude each other.",
     "lint.dead_question": "Nothing uses the answer to a question.",
+    "lint.divides_by_zero": "A formula divides by zero, so it is never known.",
     "lint.expired_evidence": "Evidence is past its last day.",
     "lint.missing_translation": "A text lacks a language that the title of the model has.",
     "lint.never_fires": "A condition can never hold.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+from dragoman.engine.knowledge.linting.arithmetic import arithmetic
 from dragoman.engine.knowledge.linting.dates import overdue
 from dragoman.engine.knowledge.linting.finding import Finding, Severity
 from dragoman.engine.knowledge.linting.outcomes import outcomes
@@ -17,7 +18,12 @@ def lint(category: Category, *, today: datetime.date | None = None) -> tuple[Fin
 
     Without ``today`` nothing is said of dates that may have passed.
     """
-    found = [*outcomes(category), *unused(category), *wording(category)]
+    found = [
+        *outcomes(category),
+        *arithmetic(category),
+        *unused(category),
+        *wording(category),
+    ]
     if not category.cases:
         found.append(
             Finding(

@@ -126,12 +126,13 @@ def _word(text: str, piece: str, start: int, end: int) -> Token:
 
 def _refuse(text: str, position: int) -> NoReturn:
     """Name what is wrong with a sign that the language does not have."""
-    for sign, code, message, mend in SIGNS:
+    for sign, code, message, usual in SIGNS:
         if text.startswith(sign, position):
-            end = position + len(sign)
+            mend, end = usual, position + len(sign)
             if sign in QUOTES:
                 closing = text.find(QUOTES[sign], end)
                 end = closing + 1 if closing >= 0 else len(text)
+                mend = _in_single_quotes(text[position + len(sign) : end - 1]) or usual
             fail(code, message, position, end, mend=mend)
     sign = text[position]
     if sign == "'":
@@ -154,6 +155,16 @@ def _refuse(text: str, position: int) -> NoReturn:
         position,
         position + 1,
     )
+
+
+def _in_single_quotes(quoted: str) -> str:
+    """Return how a text in other quotes is written, where it is one that fits on a line."""
+    if not quoted.strip() or len(quoted) > _LONGEST_SHOWN or set(quoted) & {"'", "/", "*"}:
+        return ""
+    return f"Write '{quoted}'."
+
+
+_LONGEST_SHOWN = 60
 
 
 def fail(
