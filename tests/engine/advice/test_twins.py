@@ -125,8 +125,8 @@ def test_the_record_names_all_and_the_text_counts_the_rest(tmp_path: Path) -> No
     shop = advisor(tmp_path, model=SAME_BY, table=many)
     profile = answers(child=False)
     record = to_json(advice=shop.advise(profile), advisor=shop, profile=profile, language="en")
-    first = record["recommendations"][0]  # type: ignore[index]
-    assert first["also_sold_as"] == {  # type: ignore[index,call-overload]
+    first = record["recommendations"][0]
+    assert first["also_sold_as"] == {
         "count": 5,
         "products": [{"product": f"Beta{n}", "name": f"Beta{n}"} for n in range(5)],
         "text": "Also sold as: “Beta0”, “Beta1”, “Beta2” and 2 more.",
