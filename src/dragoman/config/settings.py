@@ -26,6 +26,14 @@ IS_HTTPS = _given.flag("HTTPS", default=False)
 # The market, as two letters, that shop pages advise for when the address names none.
 DEFAULT_MARKET = _given.text("MARKET") or None
 
+# Whether the API answers shops' pages without a token, and how many requests a minute it takes
+# from one address and with one token (0: any number).
+API_PUBLIC = _given.flag("API_PUBLIC", default=True)
+API_LIMIT = _given.number("API_LIMIT", default=240, least=0, most=1_000_000)
+API_TOKEN_LIMIT = _given.number("API_TOKEN_LIMIT", default=3_000, least=0, most=1_000_000)
+# How many proxies of ours stand before the server: whose X-Forwarded-For is believed.
+PROXY_COUNT = _given.number("PROXIES", default=0, least=0, most=10)
+
 ROOT_URLCONF = "dragoman.config.urls"
 WSGI_APPLICATION = "dragoman.config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

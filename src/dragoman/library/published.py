@@ -9,12 +9,13 @@ import datetime
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, Generic, TypeVar
 
 from dragoman.engine.advice import Advisor, Context
 from dragoman.engine.catalogue import Catalogue, CatalogueError, load_or_import, open_catalogue
 from dragoman.engine.catalogue.category import derived_of, spec_of
+from dragoman.engine.catalogue.search import NameIndex
 from dragoman.engine.knowledge import Category, category_from_text
 from dragoman.library import files
 from dragoman.library.errors import LibraryError
@@ -33,6 +34,14 @@ class Knowledge:
 
     category: Category
     catalogue: Catalogue
+    _names: list[NameIndex] = field(default_factory=list, compare=False, repr=False)
+
+    @property
+    def names(self) -> NameIndex:
+        """The names of its products, to be searched; made when they are first."""
+        if not self._names:
+            self._names.append(NameIndex(self.catalogue))
+        return self._names[0]
 
 
 class _Kept(Generic[Key, Value]):

@@ -10,13 +10,8 @@ from dragoman.cli.exits import CommandError, Exit
 from dragoman.cli.pages import comparison as comparison_page
 from dragoman.cli.pages import heard as heard_page
 from dragoman.cli.terminal import Page, progress
-from dragoman.engine.advice.comparison import compare, suppliers
+from dragoman.engine.advice.comparison import compare, read_own, suppliers
 from dragoman.engine.advice.wording import Narrator
-from dragoman.engine.catalogue import spec_of
-from dragoman.engine.catalogue.cells import Known, Rejected, read_cells
-from dragoman.engine.knowledge import Category
-from dragoman.engine.language import Value
-from dragoman.engine.language.errors import did_you_mean, nearest
 
 
 def add(commands: options.Commands) -> None:
@@ -55,7 +50,7 @@ def run(arguments: argparse.Namespace) -> Exit:
         )
     loaded = shelf.load(arguments.category)
     category = loaded.category
-    own = {name: own_value(category, name, raw) for name, raw in arguments.own}
+    own = read_own(category, dict(arguments.own))
     profile = inputs.profile_of(arguments, category)
     heard = inputs.hear(arguments, category)
     profile = inputs.with_heard(profile, heard)
@@ -76,32 +71,3 @@ def run(arguments: argparse.Namespace) -> Exit:
             comparison_page.suppliers(page, narrator, suppliers(advisor=advisor, profile=profile))
     print(page.text(), end="")
     return Exit.OK
-
-
-def own_value(category: Category, name: str, raw: str) -> Value:
-    """Return a fact of the buyer's own product, read as a cell of the product table is.
-
-    Raises:
-        CommandError: there is no such attribute, or it cannot have this value.
-    """
-    columns = {column.name: column for column in spec_of(category).columns}
-    if name not in category.attributes:
-        close = nearest(name, category.attributes)
-        raise CommandError(
-            "command.wrong_answers",
-            f"There is no attribute '{name}'.",
-            mend=did_you_mean(close, quote="'")
-            or f"The attributes are {', '.join(category.attributes)}.",
-        )
-    members = {member.id for member in category.attributes[name].members.values()}
-    if raw in members:
-        return raw
-    outcome = next(iter(read_cells(columns[name], [raw])))
-    if isinstance(outcome, Known):
-        return outcome.value
-    why = f" {outcome.why}." if isinstance(outcome, Rejected) else ""
-    raise CommandError(
-        "command.wrong_answers",
-        f"'{raw}' is no value of '{name}'.{why}",
-        mend=f"Its values are {', '.join(sorted(members))}." if members else "",
-    )

@@ -17,7 +17,11 @@ from dragoman.engine.advice.measure import MET, UNPROVEN
 from dragoman.engine.advice.profile import Profile
 from dragoman.engine.advice.turn import Turn
 from dragoman.engine.advice.why import find
+from dragoman.engine.catalogue import spec_of
+from dragoman.engine.catalogue.cells import Known, Rejected, read_cells
 from dragoman.engine.catalogue.column import EPOCH
+from dragoman.engine.catalogue.spec import ColumnSpec
+from dragoman.engine.knowledge import Category
 from dragoman.engine.language import (
     CodeVector,
     Kind,
@@ -111,6 +115,40 @@ def compare(
         products=tuple(columns),
         lines=tuple(_line(name, columns, turn) for name in shown),
         turn=turn,
+    )
+
+
+def read_own(category: Category, facts: Mapping[str, str]) -> dict[str, Value]:
+    """Return facts of the buyer's own product, each read as a cell of the product table is.
+
+    Raises:
+        AdviceError: ``advice.unknown_attribute``, ``advice.wrong_value``.
+    """
+    columns = {column.name: column for column in spec_of(category).columns}
+    return {name: _own(category, columns, name, raw) for name, raw in facts.items()}
+
+
+def _own(category: Category, columns: Mapping[str, ColumnSpec], name: str, raw: str) -> Value:
+    attribute = category.attributes.get(name)
+    if attribute is None:
+        close = nearest(name, category.attributes)
+        raise AdviceError(
+            "advice.unknown_attribute",
+            f"There is no attribute '{name}'.",
+            mend=did_you_mean(close, quote="'")
+            or f"The attributes are {', '.join(category.attributes)}.",
+        )
+    members = {member.id for member in attribute.members.values()}
+    if raw in members:
+        return raw
+    outcome = next(iter(read_cells(columns[name], [raw])))
+    if isinstance(outcome, Known):
+        return outcome.value
+    why = f" {outcome.why}." if isinstance(outcome, Rejected) else ""
+    raise AdviceError(
+        "advice.wrong_value",
+        f"'{raw}' is no value of '{name}'.{why}",
+        mend=f"Its values are {', '.join(sorted(members))}." if members else "",
     )
 
 

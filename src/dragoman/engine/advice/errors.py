@@ -12,5 +12,5 @@ class AdviceError(EngineError):
     ``advice.out_of_range``, ``advice.unknown_product``, ``advice.unknown_requirement``,
     ``advice.unknown_attribute``, ``advice.wrong_profile``, ``advice.circular_conditions``,
     ``advice.too_large``, ``advice.text_too_long``, ``advice.wall_1``,
-    ``advice.wrong_requirement``, ``advice.wrong_feedback``.
+    ``advice.wrong_requirement``, ``advice.wrong_feedback``, ``advice.wrong_value``.
     """
