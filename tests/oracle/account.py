@@ -45,7 +45,7 @@ def of_engine(advice: Advice) -> Account:
         ],
         "relaxations in all": advice.relaxations.total,
         "relaxations": [
-            (one.requirements, one.count, one.importance, one.distance, one.best)
+            (one.requirements, one.kept, one.count, one.importance, one.distance, one.best)
             for one in advice.relaxations.shown
         ],
         "alternatives": [
@@ -121,7 +121,7 @@ def of_oracle(model: Model, result: Result) -> Account:
         ],
         "relaxations in all": len(result.relaxations),
         "relaxations": [
-            (one.requirements, one.count, one.importance, one.distance, one.best)
+            (one.requirements, one.kept, one.count, one.importance, one.distance, one.best)
             for one in result.relaxations
         ],
         "alternatives": [

@@ -166,6 +166,8 @@ def _rule(rule: Rule) -> dict[str, Any]:
         found["when"] = text(rule.when)
     if rule.importance is not None:
         found["importance"] = rule.importance
+    if not rule.relax:
+        found["relax"] = "no"
     if rule.strength == "firm":
         found["source"] = {"document": "law", "owner": "us", "seen": "2026-01-01"}
     return found

@@ -50,6 +50,7 @@ def _joined(first: Requirement, second: Requirement) -> Requirement:
         rules=rules,
         origins=origins,
         reach=first.reach + second.reach,
+        is_kept=first.is_kept or second.is_kept,
     )
 
 

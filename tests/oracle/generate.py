@@ -202,7 +202,13 @@ class _Maker:
             when = self.writer.condition(rng.choice((0, 0, 1)), buyers=0.75)
         importance = rng.choice(WEIGHTY) if strength != "firm" and self._chance(0.6) else None
         return Rule(
-            id=name, strength=strength, body=body, when=when, importance=importance, use=use
+            id=name,
+            strength=strength,
+            body=body,
+            when=when,
+            importance=importance,
+            use=use,
+            relax=strength != "must" or not self._chance(0.2),
         )
 
     def _either(self, one: Expr, two: Expr) -> Expr:

@@ -92,6 +92,7 @@ class Rule:
     when: Expr | None = None
     importance: str | None = None
     use: str | None = None
+    relax: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

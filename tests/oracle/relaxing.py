@@ -17,6 +17,7 @@ class Relaxation:
 
     places: tuple[int, ...]
     requirements: tuple[str, ...]
+    kept: tuple[str, ...]
     count: int
     importance: int
     distance: int
@@ -51,13 +52,16 @@ def relaxations(order: list[Judged], specification: Specification) -> list[Relax
             Relaxation(
                 places=places,
                 requirements=tuple(requirement.id for requirement in requirements),
+                kept=tuple(requirement.id for requirement in requirements if requirement.is_kept),
                 count=len(covered),
                 importance=sum(requirement.weight for requirement in requirements),
                 distance=min(judged.nearness for judged in exact),
                 best=covered[0].row,
             )
         )
-    found.sort(key=lambda one: (len(one.places), one.importance, one.distance, one.places))
+    found.sort(
+        key=lambda one: (bool(one.kept), len(one.places), one.importance, one.distance, one.places)
+    )
     return found
 
 

@@ -22,3 +22,4 @@ class Requirement:
     rules: tuple[str, ...]
     origins: frozenset[str] = frozenset()
     reach: tuple[Expr | None, ...] = (None,)
+    is_kept: bool = False

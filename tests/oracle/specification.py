@@ -209,6 +209,7 @@ class _Deriving:
                 rules=(rule.id,),
                 origins=self._origins(rule),
                 reach=(reach,),
+                is_kept=not rule.relax,
             )
         )
 

@@ -99,6 +99,7 @@ def test_the_cases_reach_every_part_of_the_norm() -> None:
         "not_important",
         "override",
         "several relaxations",
+        "what has to stay",
         "relaxation of several musts",
         "alternatives beside a full match",
         "several groups of alternatives",
@@ -118,6 +119,7 @@ def _sorts(result: Result) -> set[str]:
         ("combined", len(specification.derived) > len(specification.requirements)),
         ("to be checked", bool(result.to_be_checked)),
         ("excluded", result.excluded > 0),
+        ("what has to stay", any(one.kept for one in result.relaxations)),
         ("several relaxations", len(result.relaxations) > 1),
         ("relaxation of several musts", any(len(one.places) > 1 for one in result.relaxations)),
         (

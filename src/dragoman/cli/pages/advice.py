@@ -195,6 +195,7 @@ def _alternatives(page: Page, narrator: Narrator, advice: Advice, *, is_full: bo
         if number:
             page.blank()
         page.paragraph(wording.trade(narrator, group), indent=2)
+        page.paragraph(wording.ways_out(narrator, group), indent=2)
         for at, item in enumerate(group.products):
             if at == 0 or is_full:
                 products.place(page, narrator, item, is_full=is_full, indent=4)
@@ -211,7 +212,8 @@ def _relaxations(page: Page, narrator: Narrator, advice: Advice, *, is_full: boo
     found = advice.relaxations
     if not found.shown:
         return
-    page.heading(narrator.phrases.labels.relaxations)
+    labels = narrator.phrases.labels
+    page.heading(labels.ways_out if found.shown[0].kept else labels.relaxations)
     shown = found.shown if is_full else found.shown[:_RELAXATIONS]
     for item in shown:
         page.item("·", wording.relaxation(narrator, item), indent=2)

@@ -238,6 +238,7 @@ def _alternatives(narrator: Narrator, group: Alternatives) -> AlternativesRecord
     first = group.products[0]
     return {
         "text": wording.trade(narrator, group),
+        "instead": wording.ways_out(narrator, group),
         "gives_up": [_said(name, wording.miss(narrator, first, name)) for name in group.gives_up],
         "gains": [
             _said(name, wording.facts_line(narrator, first.of(name))) for name in group.gains
@@ -252,6 +253,7 @@ def _relaxations(narrator: Narrator, found: Relaxations) -> RelaxationsRecord:
         "shown": [
             {
                 "requirements": [*item.requirements],
+                "kept": [*item.kept],
                 "count": item.count,
                 "importance": item.importance,
                 "distance": item.distance,
@@ -342,6 +344,8 @@ def _requirement(narrator: Narrator, item: Requirement) -> DemandRecord:
         "rules": [*item.rules],
         "origins": _origins(narrator, item.origins),
         "source": "",
+        "kept": item.is_kept,
+        "instead": " ".join(wording.instead(narrator, item.id)),
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -24,9 +24,12 @@ class Relaxation:
 
     ``count`` candidates would be full matches, the first of them in the whole order is in row
     ``best``; ``importance`` is the sum of weights given up, ``distance`` the least nearness D.
+    ``kept`` are those of the requirements that nobody is offered to do without: with one of them
+    it tells what stands in the way, and is no offer.
     """
 
     requirements: tuple[str, ...]
+    kept: tuple[str, ...]
     count: int
     importance: int
     distance: int
@@ -62,6 +65,7 @@ def relaxations(matching: Matching, *, limit: int | None = SHOWN) -> Relaxations
             for bits in minimal
         ),
         key=lambda item: (
+            bool(_kept(item.criteria)),
             len(item.criteria),
             sum(must.weight for must in item.criteria),
             item.distance,
@@ -93,11 +97,16 @@ def _shown(found: _Set, matching: Matching) -> Relaxation:
     head = found.rows[nearest if near.all() else ~near]
     return Relaxation(
         requirements=tuple(must.id for must in found.criteria),
+        kept=_kept(found.criteria),
         count=len(found.rows),
         importance=sum(must.weight for must in found.criteria),
         distance=found.distance,
         best=int(matching.in_order(head)[0]),
     )
+
+
+def _kept(criteria: Sequence[Criterion]) -> tuple[str, ...]:
+    return tuple(it.id for it in criteria if it.requirement is not None and it.requirement.is_kept)
 
 
 def minimal_sets(bits: Bits, rows: Rows, width: int) -> tuple[list[int], dict[int, Rows]]:

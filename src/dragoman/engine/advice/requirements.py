@@ -37,7 +37,8 @@ class Requirement:
 
     ``tree`` names product facts only. ``rules`` are the rules it came from, ``origins`` the
     questions whose answers led to it, ``stated`` the importance the buyer gave, if any.
-    ``reach`` says for each rule by which product facts it binds a product; nothing if all.
+    ``reach`` says for each rule by which product facts it binds a product; nothing if all. What
+    ``is_kept`` nobody is offered to do without.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Requirement:
     rules: tuple[str, ...]
     origins: tuple[str, ...]
     reach: tuple[Expression | None, ...] = (None,)
+    is_kept: bool = False
 
     @property
     def is_must(self) -> bool:
@@ -264,6 +266,7 @@ class Rulebook:
                     rules=(prepared.rule.id,),
                     origins=origins,
                     reach=(outcome.reach,),
+                    is_kept=not prepared.rule.relax,
                 )
             )
         return Piece(
@@ -472,6 +475,7 @@ def _merged(first: Requirement, second: Requirement) -> Requirement:
         rules=_union(first.rules, second.rules),
         origins=_union(first.origins, second.origins),
         reach=(*first.reach, *second.reach),
+        is_kept=first.is_kept or second.is_kept,
     )
 
 

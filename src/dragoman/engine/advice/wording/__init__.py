@@ -34,11 +34,13 @@ from dragoman.engine.advice.wording.proposals import (
     Offer,
     Reaction,
     conflict,
+    instead,
     named,
     offer,
     reactions,
     relaxation,
     trade,
+    ways_out,
 )
 from dragoman.engine.advice.wording.reasons import (
     before,
@@ -138,6 +140,7 @@ __all__ = [
     "fit",
     "given_up",
     "headline",
+    "instead",
     "is_always_steady",
     "left_open",
     "lever",
@@ -173,5 +176,6 @@ __all__ = [
     "versions",
     "vocabulary",
     "waiting",
+    "ways_out",
     "within",
 ]

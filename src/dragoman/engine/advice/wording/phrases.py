@@ -175,11 +175,15 @@ class Proposals:
     """What could be given up, chosen between or added."""
 
     relax: Counted
+    relax_but: Counted
+    kept: Counted
+    instead: str
     more_relaxations: Counted
     gains: str
     losses: str
     as_good: str
     contradiction: str
+    contradiction_kept: str
     leave_out: str
     more_of_this: str
 
@@ -263,6 +267,7 @@ class Labels:
     to_be_checked: str
     alternatives: str
     relaxations: str
+    ways_out: str
     contradictions: str
     suggestions: str
     next_question: str

@@ -11,7 +11,7 @@ from dragoman.engine.advice.relaxation import Relaxation
 from dragoman.engine.advice.requirements import Contradiction
 from dragoman.engine.advice.wording.demands import because_you_said, demand, reaction_label
 from dragoman.engine.advice.wording.narrator import Narrator
-from dragoman.engine.advice.wording.tongue import sentence
+from dragoman.engine.advice.wording.tongue import clause, joined_sentences
 from dragoman.engine.knowledge import Answer, Attribute
 from dragoman.engine.language import Kind
 
@@ -30,7 +30,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conflict:
-    """A contradiction as a choice (GS-C07)."""
+    """A contradiction as a choice (GS-C07); what has to stay is none."""
 
     text: str
     choices: tuple[Choice, ...]
@@ -55,15 +55,35 @@ class Reaction:
 
 
 def relaxation(narrator: Narrator, found: Relaxation) -> str:
-    """Return what would have to be given up, and what that would bring (GS-D07)."""
-    return sentence(
-        narrator.tongue.count(
-            narrator.phrases.proposals.relax,
-            found.count,
-            what=narrator.tongue.all_of(named(narrator, name) for name in found.requirements),
-            best=narrator.product(found.best),
-        )
+    """Return what would have to be given up, and what that would bring (GS-D07).
+
+    Of what nobody can be asked to do without it is said that it stays, and what helps instead.
+    """
+    phrases, tongue = narrator.phrases.proposals, narrator.tongue
+    free = [name for name in found.requirements if name not in found.kept]
+    phrase = phrases.relax
+    if found.kept:
+        phrase = phrases.relax_but if free else phrases.kept
+    said = tongue.count(
+        phrase,
+        found.count,
+        what=tongue.all_of(named(narrator, name) for name in free),
+        kept=tongue.all_of(named(narrator, name) for name in found.kept),
+        best=narrator.product(found.best),
     )
+    helps = [text for name in found.requirements for text in instead(narrator, name)]
+    return joined_sentences((said, *dict.fromkeys(helps)))
+
+
+def instead(narrator: Narrator, requirement: str) -> tuple[str, ...]:
+    """Return what helps where nothing meets a requirement, in the words of its rules."""
+    found = narrator.criteria[requirement].requirement
+    rules = () if found is None else found.rules
+    texts = [
+        narrator.filled(rule.instead) for name in rules if (rule := narrator.rule(name)) is not None
+    ]
+    phrase = narrator.phrases.proposals.instead
+    return tuple(narrator.tongue.say(phrase, text=clause(text)) for text in texts if text)
 
 
 def named(narrator: Narrator, requirement: str) -> str:
@@ -92,6 +112,12 @@ def trade(narrator: Narrator, group: Alternatives) -> str:
     return " ".join(parts) or phrases.as_good
 
 
+def ways_out(narrator: Narrator, group: Alternatives) -> str:
+    """Return what helps against what near products of one trade-off miss."""
+    texts = [text for name in group.gives_up for text in instead(narrator, name)]
+    return joined_sentences(tuple(dict.fromkeys(texts)))
+
+
 def subject(narrator: Narrator, criterion: str) -> str:
     """Return what a criterion looks at: the one attribute, or its title where it has several."""
     facts = narrator.criteria[criterion].facts
@@ -103,15 +129,23 @@ def subject(narrator: Narrator, criterion: str) -> str:
 def conflict(narrator: Narrator, found: Contradiction) -> Conflict:
     """Return a contradiction as a choice between its two requirements."""
     phrases = narrator.phrases.proposals
+    both = (found.first, found.second)
+    free = [name for name in both if not _is_kept(narrator, name)]
     text = narrator.tongue.say(
-        phrases.contradiction,
+        phrases.contradiction if len(free) == len(both) else phrases.contradiction_kept,
         first=named(narrator, found.first),
         second=named(narrator, found.second),
     )
+    helps = [text for name in both for text in instead(narrator, name)]
     return Conflict(
-        text=sentence(text),
-        choices=tuple(_choice(narrator, name) for name in (found.first, found.second)),
+        text=joined_sentences((text, *dict.fromkeys(helps))),
+        choices=tuple(_choice(narrator, name) for name in free),
     )
+
+
+def _is_kept(narrator: Narrator, name: str) -> bool:
+    requirement = narrator.criteria[name].requirement
+    return requirement is not None and requirement.is_kept
 
 
 def _choice(narrator: Narrator, name: str) -> Choice:

@@ -17,7 +17,7 @@ from dragoman.engine.knowledge.model.category import Case
 from dragoman.engine.knowledge.model.formula import Formula
 from dragoman.engine.knowledge.model.questions import QuestionKind
 from dragoman.engine.knowledge.model.rules import Need, Rule, Strength, Use
-from dragoman.engine.knowledge.model.texts import wording_of
+from dragoman.engine.knowledge.model.texts import Texts, wording_of
 from dragoman.engine.knowledge.reading.items import Section
 
 
@@ -83,6 +83,15 @@ def _rule(section: Section, formulas: Formulas, problems: Problems) -> Rule | No
                 place=section.place_of("importance"),
                 mend="Delete `importance`.",
             )
+    is_must = strength is Strength.MUST
+    for field in ("relax", "instead"):
+        if strength is not None and not is_must and section.has(field):
+            problems.add(
+                "knowledge.together",
+                f"`{field}` is said of musts, and this is a {strength} rule.",
+                place=section.place_of(field),
+                mend="A firm rule is never relaxed, and a wish may always be missed.",
+            )
     condition = formulas.read(section.get(strength)) if strength else None
     lacks_source = strength is Strength.FIRM and source is None
     if strength is None or condition is None or not section.text("id") or lacks_source:
@@ -95,6 +104,8 @@ def _rule(section: Section, formulas: Formulas, problems: Problems) -> Rule | No
         importance=None if strength is Strength.FIRM else importance or Importance.NORMAL,
         title=section.texts("title"),
         because=section.texts("because"),
+        relax=not (is_must and section.no("relax")),
+        instead=section.texts("instead") if is_must else Texts(),
         source=source,
         facet=section.enum("facet", Facet),
         place=section.place,

@@ -27,6 +27,7 @@ FINDINGS: dict[str, str] = {
     "lint.never_fires": "A condition can never hold.",
     "lint.never_met": "No product can ever meet a rule.",
     "lint.no_cases": "No regression case protects the model.",
+    "lint.no_way_out": "A must that may not be relaxed does not say what helps instead.",
     "lint.no_facet": "Elements do not say which side of need and solution they speak of.",
     "lint.option_without_effect": "An option changes nothing, or several change the same.",
     "lint.relative_word": "A word such as `fast` or `cheap` has no limit that defines it.",

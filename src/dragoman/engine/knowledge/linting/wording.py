@@ -76,6 +76,14 @@ def _reasons(category: Category) -> Iterator[Finding]:
                 mend="Say why in the buyer's words: advice gives it as the reason.",
                 place=rule.place,
             )
+        if not rule.relax and not rule.instead:
+            yield Finding(
+                code="lint.no_way_out",
+                severity=Severity.WARNING,
+                message=f"The rule `{rule.id}` may not be relaxed, and has no `instead`.",
+                mend="Say what helps a buyer for whom nothing meets it.",
+                place=rule.place,
+            )
     for question in category.questions.values():
         if not question.why:
             yield Finding(

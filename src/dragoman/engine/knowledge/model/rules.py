@@ -40,7 +40,8 @@ class Rule:
     """A condition that products should meet when ``when`` holds; always, if there is none.
 
     A rule of a use case has the use case in its ``when`` already, and its id in ``use``.
-    ``importance`` is nothing for a firm rule, which is not weighed.
+    ``importance`` is nothing for a firm rule, which is not weighed. Without ``relax`` nobody is
+    offered to do without a must; ``instead`` says what helps where nothing meets it.
     """
 
     id: str
@@ -50,6 +51,8 @@ class Rule:
     importance: Importance | None = None
     title: Texts = Texts()
     because: Texts = Texts()
+    relax: bool = True
+    instead: Texts = Texts()
     source: Source | None = None
     facet: Facet | None = None
     use: str | None = None
@@ -62,6 +65,8 @@ class Rule:
             raise ValueError("importance belongs to must and wish, and to these always")
         if is_firm and self.source is None:
             raise ValueError("a firm rule needs a source")
+        if self.strength is not Strength.MUST and (self.instead or not self.relax):
+            raise ValueError("only a must can be relaxed or not")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

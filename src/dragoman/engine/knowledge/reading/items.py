@@ -91,6 +91,11 @@ class Section:
         found = self.get(name)
         return found is not None and found.value is True
 
+    def no(self, name: str) -> bool:
+        """Return whether a yes/no field says no."""
+        found = self.get(name)
+        return found is not None and found.value is False
+
     def date(self, name: str) -> datetime.date | None:
         """Return a day or nothing."""
         found = self.get(name)

@@ -18,6 +18,7 @@ from dragoman.engine.knowledge.schema.kinds import (
     DateKind,
     ExpressionKind,
     Field,
+    Holders,
     ListKind,
     MapKind,
     NameKind,
@@ -25,6 +26,8 @@ from dragoman.engine.knowledge.schema.kinds import (
     RecordKind,
     Scope,
     TextKind,
+    TextsKind,
+    YesNoKind,
 )
 
 _DEMAND = ExpressionKind(scope=Scope.ALL, needs_product=True)
@@ -41,6 +44,17 @@ RULE = RecordKind(
         IMPORTANCE,
         TITLE,
         Field(name="because", kind=TEXTS, doc="Why, in the buyer's words."),
+        Field(
+            name="relax",
+            kind=YesNoKind(),
+            doc="Of a must: whether a buyer may be offered to do without it.",
+            default=True,
+        ),
+        Field(
+            name="instead",
+            kind=TextsKind(holders=Holders.BUYER),
+            doc="Of a must: what helps where nothing meets it, beside or instead of that offer.",
+        ),
         *SOURCED,
         FACET,
     ),

@@ -199,6 +199,16 @@ PROPOSALS: Final = Proposals(
         "one": "Give up {what}, and {n} product fits: {best}.",
         "other": "Give up {what}, and {n} products fit; the best is {best}.",
     },
+    relax_but={
+        "one": "This has to stay: {kept}. Give up {what}, and {n} product meets all else: {best}.",
+        "other": "This has to stay: {kept}. Give up {what}, and {n} products meet all else; the "
+        "best is {best}.",
+    },
+    kept={
+        "one": "This has to stay: {kept}. {n} product meets all else: {best}.",
+        "other": "This has to stay: {kept}. {n} products meet all else; the best is {best}.",
+    },
+    instead="What helps: {text}",
     more_relaxations={
         "one": "There is {n} more way to give up as little as possible.",
         "other": "There are {n} more ways to give up as little as possible.",
@@ -207,6 +217,7 @@ PROPOSALS: Final = Proposals(
     losses="Not met: {losses}.",
     as_good="Nearly the same, in other ways.",
     contradiction="These two do not go together: {first}, and {second}. Which of them may go?",
+    contradiction_kept="These two do not go together: {first}, and {second}.",
     leave_out="Leave out: {what}",
     more_of_this="more like this one",
 )
@@ -311,6 +322,7 @@ LABELS: Final = Labels(
     to_be_checked="To be checked before they can be recommended",
     alternatives="Near alternatives: what you gain and what you give up",
     relaxations="What you would have to give up",
+    ways_out="What stands in the way, and what helps",
     contradictions="What does not go together",
     suggestions="Have you thought of this?",
     next_question="The next question",

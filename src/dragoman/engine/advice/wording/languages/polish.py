@@ -285,6 +285,23 @@ PROPOSALS: Final = Proposals(
         "other": "Wystarczy zrezygnować z tego: {what}. Pasuje wtedy {n} produktu; najlepszy to "
         "{best}.",
     },
+    relax_but={
+        "one": "To musi zostać: {kept}. Po rezygnacji z tego: {what}, resztę spełnia {n} produkt: "
+        "{best}.",
+        "few": "To musi zostać: {kept}. Po rezygnacji z tego: {what}, resztę spełniają {n} "
+        "produkty; najlepszy to {best}.",
+        "many": "To musi zostać: {kept}. Po rezygnacji z tego: {what}, resztę spełnia {n} "
+        "produktów; najlepszy to {best}.",
+        "other": "To musi zostać: {kept}. Po rezygnacji z tego: {what}, resztę spełnia {n} "
+        "produktu; najlepszy to {best}.",
+    },
+    kept={
+        "one": "To musi zostać: {kept}. Resztę spełnia {n} produkt: {best}.",
+        "few": "To musi zostać: {kept}. Resztę spełniają {n} produkty; najlepszy to {best}.",
+        "many": "To musi zostać: {kept}. Resztę spełnia {n} produktów; najlepszy to {best}.",
+        "other": "To musi zostać: {kept}. Resztę spełnia {n} produktu; najlepszy to {best}.",
+    },
+    instead="Co pomoże: {text}",
     more_relaxations={
         "one": "Jest jeszcze {n} sposób, żeby zrezygnować z jak najmniejszej liczby wymagań.",
         "few": "Są jeszcze {n} sposoby, żeby zrezygnować z jak najmniejszej liczby wymagań.",
@@ -297,6 +314,7 @@ PROPOSALS: Final = Proposals(
     contradiction=(
         "Tych dwóch wymagań nie da się pogodzić: {first} oraz {second}. Z którego zrezygnować?"
     ),
+    contradiction_kept="Tego nie da się pogodzić: {first} oraz {second}.",
     leave_out="Zrezygnuj z tego: {what}",
     more_of_this="więcej takich jak ten",
 )
@@ -430,6 +448,7 @@ LABELS: Final = Labels(
     to_be_checked="Trzeba sprawdzić, zanim polecimy",
     alternatives="Zbliżone produkty: co zyskujesz, a co tracisz",
     relaxations="Z czego trzeba by zrezygnować",
+    ways_out="Co stoi na przeszkodzie i co pomoże",
     contradictions="Czego nie da się pogodzić",
     suggestions="A może jeszcze to?",
     next_question="Następne pytanie",
