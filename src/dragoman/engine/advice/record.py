@@ -358,6 +358,8 @@ def _firm(narrator: Narrator, rule: FirmRule) -> DemandRecord:
         "rules": [rule.id],
         "origins": _origins(narrator, wording.firm_origins(narrator, rule)),
         "source": wording.sourced(narrator, source) if source else "",
+        "kept": True,
+        "instead": "",
     }
 
 
@@ -368,6 +370,8 @@ def _benefit(narrator: Narrator, item: Criterion) -> DemandRecord:
         "rules": [],
         "origins": _origins(narrator, wording.benefit_origins(narrator, item.id)),
         "source": "",
+        "kept": False,
+        "instead": "",
     }
 
 

@@ -155,6 +155,7 @@ class AlternativesRecord(TypedDict):
     """Near products of one trade-off."""
 
     text: str
+    instead: str
     gives_up: list[Said]
     gains: list[Said]
     products: list[ProductRecord]
@@ -164,6 +165,7 @@ class RelaxationRecord(TypedDict):
     """Musts to give up together, and what that would bring."""
 
     requirements: list[str]
+    kept: list[str]
     count: int
     importance: int
     distance: int
@@ -264,6 +266,8 @@ class DemandRecord(DemandWords):
     rules: list[str]
     origins: list[OriginRecord]
     source: str
+    kept: bool
+    instead: str
 
 
 class NeedRecord(TypedDict):

@@ -111,8 +111,8 @@ def test_the_record_says_what_stays_and_what_helps(tmp_path: Path) -> None:
     shop = advisor(tmp_path, model=KEPT)
     profile = answers(people=10.0, child=False)
     record = to_json(advice=shop.advise(profile), advisor=shop, profile=profile, language="en")
-    specification = {item["id"]: item for item in record["specification"]}  # type: ignore[index,union-attr,call-overload]
+    specification = {item["id"]: item for item in record["specification"]}
     assert specification["enough"]["kept"] is True
     assert specification["enough"]["instead"] == "What helps: boil twice"
-    assert record["relaxations"]["shown"][0]["kept"] == ["enough"]  # type: ignore[index,call-overload]
-    assert record["alternatives"][0]["instead"] == "What helps: boil twice."  # type: ignore[index,call-overload]
+    assert record["relaxations"]["shown"][0]["kept"] == ["enough"]
+    assert record["alternatives"][0]["instead"] == "What helps: boil twice."
