@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from dragoman.engine.knowledge.codec import document_path, read_category, read_plain
 from dragoman.engine.knowledge.document import category_from_text
+from dragoman.engine.knowledge.editing.edits import (
+    Append,
+    Arrange,
+    Delete,
+    Edit,
+    Put,
+    value_at,
+)
+from dragoman.engine.knowledge.editing.text import edited
 from dragoman.engine.knowledge.errors import CODES, KnowledgeError, KnowledgeErrors
 from dragoman.engine.knowledge.linting.finding import FINDINGS, Finding, Severity
 from dragoman.engine.knowledge.linting.run import lint
@@ -78,7 +87,9 @@ __all__ = [
     "AccessoryKind",
     "Answer",
     "Answerable",
+    "Append",
     "Argument",
+    "Arrange",
     "Asked",
     "Attribute",
     "Better",
@@ -91,8 +102,10 @@ __all__ = [
     "Competitor",
     "CompetitorOffer",
     "Consequence",
+    "Delete",
     "Difference",
     "Document",
+    "Edit",
     "Evidence",
     "EvidenceKind",
     "Facet",
@@ -112,6 +125,7 @@ __all__ = [
     "Plain",
     "Preference",
     "ProductTable",
+    "Put",
     "Question",
     "QuestionKind",
     "Range",
@@ -130,6 +144,7 @@ __all__ = [
     "Use",
     "category_from_text",
     "document_path",
+    "edited",
     "fill",
     "json_schema",
     "lint",
@@ -137,4 +152,5 @@ __all__ = [
     "plain_from_text",
     "read_category",
     "read_plain",
+    "value_at",
 ]

@@ -29,6 +29,9 @@ CODES: dict[str, str] = {
     "knowledge.preference": "Figures that do not fit the direction given by `better`.",
     "knowledge.source": "A claim, consequence or firm rule without a source or an owner.",
     "knowledge.wall_1": "A commercial or behavioural fact, or what looks like one, nears advice.",
+    "knowledge.no_place": "An edit of a place that the document does not have.",
+    "knowledge.order": "A new order that does not name each part once.",
+    "knowledge.not_by_edit": "A place that is written so that only its author can change it.",
     "knowledge.two_natures": "One column of the table is declared with two natures.",
 }
 """Every code that this package raises, with what it means."""

@@ -31,7 +31,7 @@ def plain_from_text(text: str, *, file: str = "") -> dict[str, Plain]:
     if problems.found:
         raise KnowledgeErrors(_fitting(error) for error in problems.found)
     assert root is not None  # a text without a tree has problems
-    return _mapping(root)
+    return plain_mapping(root)
 
 
 def _fitting(error: EngineError) -> EngineError:
@@ -46,13 +46,14 @@ def _fitting(error: EngineError) -> EngineError:
     )
 
 
+def plain_mapping(node: Mapping) -> dict[str, Plain]:
+    """Return the plain data that a mapping of nodes holds."""
+    return {key.text: _plain(value) for key, value in node.entries}
+
+
 def _plain(node: Node) -> Plain:
     if isinstance(node, Mapping):
-        return _mapping(node)
+        return plain_mapping(node)
     if isinstance(node, Scalar):
         return None if node.is_nothing else node.text
     return [_plain(item) for item in node.items]
-
-
-def _mapping(node: Mapping) -> dict[str, Plain]:
-    return {key.text: _plain(value) for key, value in node.entries}

@@ -30,20 +30,25 @@ class Scalar:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sequence:
-    """A list. ``flow``: in brackets."""
+    """A list. ``flow``: in brackets, and ``end`` is behind the closing one."""
 
     items: tuple[Node, ...]
     spot: Spot
     flow: bool = False
+    end: Spot | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mapping:
-    """Keys and values in the order of the document; keys are unique. ``flow``: in braces."""
+    """Keys and values in the order of the document; keys are unique.
+
+    ``flow``: in braces, and ``end`` is behind the closing one.
+    """
 
     entries: tuple[tuple[Scalar, Node], ...]
     spot: Spot
     flow: bool = False
+    end: Spot | None = None
 
     def get(self, key: str) -> Node | None:
         """Return the value of a key, or nothing."""

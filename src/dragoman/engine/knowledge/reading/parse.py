@@ -127,6 +127,8 @@ class _Composer:
         self._source = source
         self._problems = problems
         self._events: Iterator[Event] = iter(())
+        # Where the list or mapping that was closed latest ends.
+        self._end = Spot(line=0, column=0)
 
     def document(self, text: str) -> Mapping | None:
         """Return the one mapping that a document is."""
@@ -161,19 +163,20 @@ class _Composer:
             )
             raise _TooDeepError
         if isinstance(event, SequenceStartEvent):
-            flow = bool(event.flow_style)
-            return Sequence(items=tuple(self._items(depth)), spot=spot, flow=flow)
+            items = tuple(self._items(depth))
+            return Sequence(items=items, spot=spot, flow=bool(event.flow_style), end=self._end)
         if isinstance(event, MappingStartEvent):
             entries = tuple(self._entries(depth))
-            return Mapping(entries=entries, spot=spot, flow=bool(event.flow_style))
-        end = Spot(line=event.end_mark.line + 1, column=event.end_mark.column + 1)
+            return Mapping(entries=entries, spot=spot, flow=bool(event.flow_style), end=self._end)
         if isinstance(event, ScalarEvent):
-            return Scalar(text=event.value, plain=event.style is None, spot=spot, end=end)
-        return Scalar(text="", plain=False, spot=spot, end=end)
+            plain = event.style is None
+            return Scalar(text=event.value, plain=plain, spot=spot, end=_end(event))
+        return Scalar(text="", plain=False, spot=spot, end=_end(event))
 
     def _items(self, depth: int) -> Iterator[Node]:
         for event in self._events:
             if not isinstance(event, NodeEvent):
+                self._end = _end(event)
                 return
             yield self._node(event, depth + 1)
 
@@ -181,6 +184,7 @@ class _Composer:
         seen: dict[str, Spot] = {}
         for event in self._events:
             if not isinstance(event, NodeEvent):
+                self._end = _end(event)
                 return
             key = self._node(event, depth + 1)
             value = self._node(next(self._events), depth + 1)
@@ -222,3 +226,7 @@ class _Composer:
 
 def _spot(event: Event) -> Spot:
     return Spot(line=event.start_mark.line + 1, column=event.start_mark.column + 1)
+
+
+def _end(event: Event) -> Spot:
+    return Spot(line=event.end_mark.line + 1, column=event.end_mark.column + 1)
