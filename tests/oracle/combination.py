@@ -27,8 +27,9 @@ def combined(found: list[Requirement]) -> list[Requirement]:
     for one in found:
         for place, other in enumerate(kept):
             if one.strength == other.strength and _alike(other.body, one.body):
-                body = _strictest(other.body, one.body)
-                kept[place] = _joined(replace(other, body=body), one)
+                stricter = other if _strictest(other.body, one.body) == other.body else one
+                stays = replace(other, body=stricter.body, measured=stricter.measured)
+                kept[place] = _joined(stays, one)
                 break
         else:
             kept.append(one)

@@ -12,7 +12,8 @@ class Requirement:
     """A must or wish with its weight, in normal form, with what it came from.
 
     ``origins`` are the questions whose answers led to it. ``reach`` is for each rule what of its
-    ``when`` names products, nothing where the rule binds all.
+    ``when`` names products, nothing where the rule binds all. ``measured`` is the body without
+    that, by which a miss is measured.
     """
 
     id: str
@@ -23,3 +24,4 @@ class Requirement:
     origins: frozenset[str] = frozenset()
     reach: tuple[Expr | None, ...] = (None,)
     is_kept: bool = False
+    measured: Expr | None = None

@@ -206,7 +206,7 @@ class Judge:
                 utility=micro(scores),
                 is_unknown=True,
             )
-        miss = self._ruler.miss(requirement.body, facts)
+        miss = self._ruler.miss(requirement.measured or requirement.body, facts)
         worth = min(999_999, micro(max(0.0, 1 - miss.distance)))
         return Part(
             criterion=requirement.id,

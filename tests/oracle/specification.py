@@ -189,6 +189,9 @@ class _Deriving:
             found = found | deciding(expanded, self._known.facts, self._model.domains)
         self._inactive.append(Inactive(id=name, reason="unknown", deciding=found))
 
+    def _measured(self, rule: Rule) -> Expr:
+        return normal(bound(rule.body, self._known.facts, self.is_product))
+
     def _add(self, rule: Rule, name: str, body: Expr, reach: Expr | None) -> None:
         weight = self._weight(rule)
         for change in self._known.buyer.changes:
@@ -210,6 +213,7 @@ class _Deriving:
                 origins=self._origins(rule),
                 reach=(reach,),
                 is_kept=not rule.relax,
+                measured=None if reach is None else self._measured(rule),
             )
         )
 

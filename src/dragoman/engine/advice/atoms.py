@@ -61,7 +61,8 @@ class Atom:
 
     ``subject`` is the canonical text of the left side where the atom compares it with
     constants, ``limits`` are these; for anything else ``bound`` is OTHER. ``facts`` are the product
-    facts it names.
+    facts it names. A miss is measured by ``measured``: the atom without the product's part of
+    ``when``, since no product can come nearer by being another.
     """
 
     tree: Expression
@@ -72,6 +73,7 @@ class Atom:
     limits: tuple[Value, ...] = ()
     levels: tuple[str, ...] = ()
     is_strict: bool = False
+    measured: Expression | None = None
 
     @property
     def family(self) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ from dragoman.engine.advice.measure import MET, MISSED, UNPROVEN, is_graded
 from dragoman.engine.advice.requirements import Requirement
 from dragoman.engine.advice.utility import MILLION, micro, utilities
 from dragoman.engine.knowledge import Attribute
-from dragoman.engine.language import Compare, Comparison, Vector
+from dragoman.engine.language import Compare, Comparison, Vector, text
 
 _PAIRS: Final = 65_536
 HALF: Final = MILLION // 2
@@ -229,18 +229,20 @@ class Grader:
                 codes=codes,
             )
         assert criterion.requirement is not None  # one of the two
-        tree = criterion.requirement.atom.tree
+        tree, measured = criterion.requirement.atom.tree, criterion.requirement.atom.measured
         unknown_utility = int(micro(np.array([self._unknown_scores(criterion)]))[0])
-        if is_graded(tree):
+        if is_graded(tree) and measured is None:
             return self._compared(tree, vectors, length, unknown_utility, codes)
         found = self._ground.yardstick.measure(tree, columns=vectors, length=length)
         missed = found.state == MISSED
         unproven = found.state == UNPROVEN
-        reached = np.minimum(MILLION - 1, micro(np.maximum(0.0, 1.0 - found.distance)))
+        distance = found.distance
+        if measured is not None:
+            own = self._ground.yardstick.measure(measured, columns=vectors, length=length)
+            distance = np.where(missed, own.distance, 0.0)
+        reached = np.minimum(MILLION - 1, micro(np.maximum(0.0, 1.0 - distance)))
         utility = np.where(missed, reached, np.where(unproven, unknown_utility, MILLION))
-        nearness = np.where(
-            missed, np.maximum(1, micro(found.distance)), np.where(unproven, HALF, 0)
-        )
+        nearness = np.where(missed, np.maximum(1, micro(distance)), np.where(unproven, HALF, 0))
         return Grades(
             utility=utility.astype(np.int64),
             state=found.state,
@@ -289,12 +291,14 @@ def of_requirement(requirement: Requirement, turned: Mapping[str, Turned]) -> Cr
     """Return the criterion of a requirement."""
     facts = tuple(sorted(requirement.atom.facts))
     bound = "".join(f"|{name}={turned[name].key}" for name in facts if name in turned)
+    measured = requirement.atom.measured
+    by = "" if measured is None else f"|by {text(measured)}"
     return Criterion(
         id=requirement.id,
         kind=CriterionKind.MUST if requirement.is_must else CriterionKind.WISH,
         weight=requirement.weight,
         facts=facts,
-        key=f"r:{requirement.atom.text}{bound}",
+        key=f"r:{requirement.atom.text}{bound}{by}",
         requirement=requirement,
     )
 

@@ -226,7 +226,8 @@ def _cons(contributions: list[Contribution]) -> tuple[str, ...]:
 
 def _miss(ground: Ground, turn: Turn, criterion: Criterion, row: int) -> Miss:
     assert criterion.requirement is not None  # musts are requirements
-    tree = criterion.requirement.atom.tree
+    atom = criterion.requirement.atom
+    tree = atom.measured or atom.tree
     rows = np.array([row], np.int64)
     vectors = ground.column_vectors(frozenset(criterion.facts), turn.turned, rows)
     found = ground.yardstick.measure(tree, columns=vectors, length=1)

@@ -388,9 +388,17 @@ class Rulebook:
                 continue
             tree = normal(self._bound(part, values))
             if not is_true(tree):
-                found.append((name, atom(tree)))
+                found.append((name, self._measured(atom(tree), prepared, values)))
         reach = None if prepared.reach is None else self._bound(prepared.reach, values)
         return _Outcome(atoms=tuple(found), reach=reach, inactive=tuple(undecided))
+
+    def _measured(
+        self, made: Atom, prepared: _Prepared, values: Mapping[str, Value | None]
+    ) -> Atom:
+        if prepared.reach is None:
+            return made
+        body = normal(self._bound(prepared.rule.condition.tree, values))
+        return made if text(body) == made.text else replace(made, measured=body)
 
     def _bound(self, tree: Expression, values: Mapping[str, Value | None]) -> Expression:
         return bound_to(tree, values=values, products=self._products)

@@ -87,7 +87,8 @@ def miss(narrator: Narrator, explanation: Explanation, criterion: str) -> str:
     assert requirement is not None  # only requirements are missed
     phrases = narrator.phrases.verdicts
     phrase = phrases.not_quite if part.utility >= CON_BELOW else phrases.no
-    detail = shortfall(narrator, requirement.atom.tree, values=part.values, row=explanation.row)
+    tree = requirement.atom.measured or requirement.atom.tree
+    detail = shortfall(narrator, tree, values=part.values, row=explanation.row)
     if not detail:
         detail = facts_line(narrator, part) or narrator.phrases.words.no
     if not narrator.has_title(criterion):
