@@ -193,7 +193,9 @@ def answer(
 
 
 def note(session: Session, kind: EventKind, subject: str = "") -> None:
-    """Write down what happened, for the measures."""
+    """Write down what happened, for the measures; what happens in a preview is not counted."""
+    if session.publication.is_preview:
+        return
     Event.objects.create(session=session, kind=kind, subject=subject[:500])
 
 

@@ -99,6 +99,9 @@ class Publication(models.Model):
     catalogue_hash = models.CharField(max_length=64)
     product_count = models.PositiveIntegerField()
     because = models.CharField(_("reason"), max_length=500, blank=True)
+    # A draft with its table, kept like a publication so that the sessions in which somebody looks
+    # at it stay true; it never serves buyers, and measures leave it out.
+    is_preview = models.BooleanField(default=False)
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
@@ -107,12 +110,16 @@ class Publication(models.Model):
     class Meta:
         ordering: ClassVar = ["-number"]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["shelf", "number"], name="a_publication_has_a_number")
+            models.UniqueConstraint(
+                fields=["shelf", "number"],
+                condition=models.Q(is_preview=False),
+                name="a_publication_has_a_number",
+            )
         ]
 
     def __str__(self) -> str:
         """Return category and number."""
-        return f"{self.shelf} #{self.number}"
+        return f"{self.shelf} {'preview' if self.is_preview else '#'}{self.number}"
 
 
 class Draft(models.Model):
@@ -130,8 +137,49 @@ class Draft(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
     changed_at = models.DateTimeField(auto_now=True)
+    # Why an importance was changed: place, before, after, because, by.
     reasons: models.JSONField[Any, Any] = models.JSONField(default=list, blank=True)
 
     def __str__(self) -> str:
         """Return category and version."""
         return f"{self.shelf}, draft {self.version}"
+
+
+class UploadState(models.TextChoices):
+    """How far the reading of an uploaded table has come."""
+
+    WAITING = "waiting", _("waiting")
+    READING = "reading", _("being read")
+    READ = "read", _("read")
+    FAILED = "failed", _("could not be used")
+
+
+class Upload(models.Model):
+    """A product table on its way into a draft; what serves is not touched until it is published.
+
+    ``progress_at`` tells a reading that goes on from one whose process was ended: such a one can
+    be begun again.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    shelf = models.ForeignKey(Shelf, on_delete=models.CASCADE, related_name="uploads")
+    table = models.ForeignKey(Table, on_delete=models.PROTECT, related_name="+")
+    state = models.CharField(max_length=8, choices=UploadState.choices, default=UploadState.WAITING)
+    row_count = models.PositiveIntegerField(default=0)
+    rejected_row_count = models.PositiveIntegerField(default=0)
+    rejected_cell_count = models.PositiveIntegerField(default=0)
+    # The folder of the imported catalogue, with its report.
+    catalogue_key = models.CharField(max_length=64, blank=True)
+    error: models.JSONField[Any, Any] = models.JSONField(default=dict, blank=True)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    made_at = models.DateTimeField(auto_now_add=True)
+    progress_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["-made_at"]
+
+    def __str__(self) -> str:
+        """Return the name of the file."""
+        return self.table.file_name

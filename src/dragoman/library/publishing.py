@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 
 from django.db import transaction
 from django.db.models import Max, QuerySet
 
 from dragoman.accounts import audit
 from dragoman.accounts.models import User
+from dragoman.engine.knowledge import Category
 from dragoman.library import files
-from dragoman.library.checking import Checked, check
+from dragoman.library.checking import Checked, check, read
 from dragoman.library.errors import LibraryError
+from dragoman.library.importances import ImportanceChange, importance_changes
 from dragoman.library.models import Document, Publication, Shelf, Table
 
 
@@ -68,32 +71,108 @@ def publish(
     table: Table,
     today: datetime.date,
     because: str = "",
+    reasons: Mapping[str, str] | None = None,
 ) -> Publication:
     """Check a document with a table and let every channel answer from them from now on.
 
+    Args:
+        by: who does it.
+        document: what is to be known.
+        table: of which products.
+        today: the day it is checked for.
+        because: why.
+        reasons: why each importance differs from what is published, by its place
+            (``rules.quiet``); each of them is written down (GS-D10).
+
     Raises:
         KnowledgeErrors, CatalogueError: document or table cannot be used.
-        LibraryError: ``library.findings``, ``library.failing_cases``: what forbids it.
+        LibraryError: ``library.findings``, ``library.failing_cases``, ``library.no_reason``: what
+            forbids it.
     """
     checked = check(text=document.text, table=table, today=today)
     _refuse(checked)
-    return _publish(
-        by=by,
-        shelf=document.shelf,
-        publication=Publication(
-            document=document,
-            table=table,
-            catalogue_key=checked.catalogue_key,
-            catalogue_hash=checked.catalogue.content_hash,
-            product_count=len(checked.catalogue),
-            because=because,
-        ),
-        act="publication.published",
+    changes = changed_importances(document.shelf, checked.category)
+    told = dict(reasons or {})
+    _refuse_unreasoned(changes, told)
+    with transaction.atomic():
+        publication = _publish(
+            by=by,
+            shelf=document.shelf,
+            publication=_publication(document, table, checked, because),
+            act="publication.published",
+        )
+        for change in changes:
+            audit.record(
+                by=by,
+                act="importance.changed",
+                subject=publication,
+                detail={**asdict(change), "because": told[change.place]},
+            )
+    return publication
+
+
+def preview(
+    *, by: User | None, document: Document, table: Table, today: datetime.date
+) -> Publication:
+    """Keep a draft like a publication, for looking at it in a dialogue; nobody is served from it.
+
+    Raises:
+        KnowledgeErrors, CatalogueError: document or table cannot be used.
+    """
+    found = Publication.objects.filter(document=document, table=table, is_preview=True).first()
+    if found is not None:
+        return found
+    checked = check(text=document.text, table=table, today=today)
+    publication = _publication(document, table, checked, "")
+    publication.shelf = document.shelf
+    publication.number = document.number
+    publication.is_preview = True
+    publication.published_by = by
+    publication.save()
+    return publication
+
+
+def changed_importances(shelf: Shelf, category: Category) -> tuple[ImportanceChange, ...]:
+    """Return which importances differ from what is published."""
+    current = Shelf.objects.select_related("current__document").get(pk=shelf.pk).current
+    if current is None:
+        return ()
+    return importance_changes(read(current.document.text, name=f"{shelf.slug}.yaml"), category)
+
+
+def _publication(document: Document, table: Table, checked: Checked, because: str) -> Publication:
+    return Publication(
+        document=document,
+        table=table,
+        catalogue_key=checked.catalogue_key,
+        catalogue_hash=checked.catalogue.content_hash,
+        product_count=len(checked.catalogue),
+        because=because,
     )
 
 
+def _refuse_unreasoned(changes: Iterable[ImportanceChange], told: Mapping[str, str]) -> None:
+    missing = [change.place for change in changes if not told.get(change.place, "").strip()]
+    if missing:
+        raise LibraryError(
+            "library.no_reason",
+            f"Nobody said why these count differently now: {', '.join(missing)}.",
+            mend="Give the reason of each; it is kept with who changed it and when.",
+        )
+
+
 def roll_back(*, by: User, to: Publication, because: str) -> Publication:
-    """Publish again what was published once; nothing is checked, since it has served already."""
+    """Publish again what was published once; nothing is checked, since it has served already.
+
+    Raises:
+        LibraryError: ``library.preview``: it was never published, only looked at.
+    """
+    if to.is_preview:
+        raise LibraryError(
+            "library.preview",
+            "This version was looked at in a preview and never published.",
+            mend="Choose one of the publications.",
+        )
     return _publish(
         by=by,
         shelf=to.shelf,
@@ -113,7 +192,7 @@ def roll_back(*, by: User, to: Publication, because: str) -> Publication:
 def _publish(*, by: User | None, shelf: Shelf, publication: Publication, act: str) -> Publication:
     _lock(shelf)
     publication.shelf = shelf
-    publication.number = _next(shelf.publications.all())
+    publication.number = _next(shelf.publications.filter(is_preview=False))
     publication.published_by = by
     publication.save()
     Shelf.objects.filter(pk=shelf.pk).update(current=publication)

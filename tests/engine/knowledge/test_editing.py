@@ -354,3 +354,20 @@ def test_what_the_reader_refuses_is_not_edited() -> None:
 def test_a_place_that_is_not_there_is_told(edit: Edit) -> None:
     with pytest.raises(KnowledgeError):
         edited(SMALL, edit)
+
+
+def test_edits_of_several_places_are_made_together() -> None:
+    after = edited(
+        SMALL,
+        Put(path=("title", "ru"), value="Чайники"),
+        Put(path=("title", "de"), value="Kessel"),
+        Put(path=("rules", "quiet", "wish"), value="noise < 1"),
+        Put(path=("a", "b"), value="1"),
+        Put(path=("a", "c"), value="2"),
+        Delete(path=("rules", "quiet")),
+    )
+    data = plain_from_text(after)
+    assert data["title"] == {"en": "Kettles", "pl": "Czajniki", "ru": "Чайники", "de": "Kessel"}
+    assert value_at(data, ("rules", "quiet")) is None
+    assert data["a"] == {"b": "1", "c": "2"}
+    assert "# --- later" in after
