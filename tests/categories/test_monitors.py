@@ -279,9 +279,9 @@ class TestRelativeWords:
             ("large_from", {"today": datetime.date(2019, 6, 1)}, 27),
             ("large_from", {}, 31.5),
             ("cheap_price", {}, 170),
-            ("cheap_price", {"market": "us"}, 170),
-            ("cheap_price", {"market": "pl"}, 140),
-            ("fair_price", {"market": "ru"}, 260),
+            ("cheap_price", {"market": "US"}, 170),
+            ("cheap_price", {"market": "PL"}, 140),
+            ("fair_price", {"market": "RU"}, 260),
         ],
     )
     def test_mean_what_market_and_day_make_of_them(

@@ -39,7 +39,7 @@ def buyer_of(model: Model, rng: random.Random) -> Buyer:
         reactions=_reactions(model, rng) if rng.random() < 0.25 else (),
         signed=_signed(model, rng) if rng.random() < 0.2 else (),
         declined=tuple(one.id for one in model.suggestions if rng.random() < 0.2),
-        market=rng.choice((None, "pl", "pl", "de")),
+        market=rng.choice((None, "PL", "PL", "DE")),
         today=rng.choice((None, date(2026, 1, 11))),
     )
     if rng.random() < 0.25:

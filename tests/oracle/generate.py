@@ -255,7 +255,7 @@ class _Maker:
 
     def _available(self, attributes: list[Attribute]) -> Expr:
         first = attributes[0]
-        present = Not(Cmp("=", Name("market"), Lit("de")))
+        present = Not(Cmp("=", Name("market"), Lit("DE")))
         if first.kind == "number" and not first.unit:
             return Cmp(">=", Name(first.id), number(self.rng.choice((0.0, 1.0, 2.0))))
         return present

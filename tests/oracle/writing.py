@@ -89,7 +89,7 @@ class Writer:
     def about_buyer(self) -> Expr:
         """Return a simple condition over facts of the buyer or the context."""
         if not self.buyers or self._chance(0.06):
-            return Cmp("=", Name("market"), Lit(self.rng.choice(("pl", "de"))))
+            return Cmp("=", Name("market"), Lit(self.rng.choice(("PL", "DE"))))
         return self._simple(self.rng.choice(self.buyers), mixes=False)
 
     def about_product(self) -> Expr:

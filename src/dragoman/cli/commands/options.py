@@ -31,7 +31,7 @@ def where() -> argparse.ArgumentParser:
     """Return the options that say where and when advice is given."""
     parent = argparse.ArgumentParser(add_help=False)
     group = parent.add_argument_group("where and when")
-    group.add_argument("--market", metavar="M", help="country or market, as the model names it")
+    group.add_argument("--market", metavar="M", help="country (PL, DE, US) or other market")
     group.add_argument("--industry", metavar="I", help="line of business, as the model names it")
     group.add_argument(
         "--date",

@@ -101,11 +101,22 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """Where and when advice is given; each part may be unknown."""
+    """Where and when advice is given; each part may be unknown.
+
+    A market is written in capitals, for a country the two letters of ISO 3166.
+
+    >>> Context(market="pl").market
+    'PL'
+    """
 
     market: str | None = None
     industry: str | None = None
     today: datetime.date | None = None
+
+    def __post_init__(self) -> None:
+        """Write the market as models do."""
+        if self.market is not None:
+            object.__setattr__(self, "market", self.market.strip().upper())
 
     def facts(self) -> dict[str, Value | None]:
         """Return the context as facts of the expression language."""

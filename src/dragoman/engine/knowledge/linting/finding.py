@@ -23,6 +23,7 @@ FINDINGS: dict[str, str] = {
     "lint.dead_question": "Nothing uses the answer to a question.",
     "lint.divides_by_zero": "A formula divides by zero, so it is never known.",
     "lint.expired_evidence": "Evidence is past its last day.",
+    "lint.market_id": "A market is not written in capitals, as every context writes it.",
     "lint.missing_translation": "A text lacks a language that the title of the model has.",
     "lint.never_fires": "A condition can never hold.",
     "lint.never_met": "No product can ever meet a rule.",

@@ -7,6 +7,7 @@ import datetime
 from dragoman.engine.knowledge.linting.arithmetic import arithmetic
 from dragoman.engine.knowledge.linting.dates import overdue
 from dragoman.engine.knowledge.linting.finding import Finding, Severity
+from dragoman.engine.knowledge.linting.markets import markets
 from dragoman.engine.knowledge.linting.outcomes import outcomes
 from dragoman.engine.knowledge.linting.unused import unused
 from dragoman.engine.knowledge.linting.wording import wording
@@ -23,6 +24,7 @@ def lint(category: Category, *, today: datetime.date | None = None) -> tuple[Fin
         *arithmetic(category),
         *unused(category),
         *wording(category),
+        *markets(category),
     ]
     if not category.cases:
         found.append(

@@ -85,7 +85,7 @@ CASE = RecordKind(
             doc="What he answers; `unknown` and `not_important` are answers too.",
             required=True,
         ),
-        Field(name="market", kind=TextKind(), doc="Where."),
+        Field(name="market", kind=TextKind(what="market"), doc="Where, in capitals: `PL`."),
         Field(name="industry", kind=TextKind(), doc="In which industry."),
         Field(name="today", kind=DateKind(), doc="When."),
         Field(name="gets", kind=_DEMAND, doc="True of each of the first `top`."),
