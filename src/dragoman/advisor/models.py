@@ -2,7 +2,7 @@
 
 The buyer's own store is `Session` with its `Turn`, `Event` and `Enquiry` rows: what he answered and
 what he was shown. The seller's store is `Annotation` and `ProposedAnswer`: what buyer pages, links,
-API and mail are made from (`dragoman.advisor.view.BuyerView`) cannot hold them.
+API and mail are made from (`dragoman.advisor.buyer_view.BuyerView`) cannot hold them.
 """
 
 from __future__ import annotations

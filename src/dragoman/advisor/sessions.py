@@ -10,15 +10,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from dragoman.advisor.errors import SessionError
 from dragoman.advisor.models import Channel, Event, EventKind, Session, Step, Turn
 from dragoman.engine.advice import SEMANTICS, Advice, Advisor, Given, Profile, read_profile
 from dragoman.engine.advice.record import to_bytes, to_json
 from dragoman.engine.advice.recorded_profile import profile_to_json
+from dragoman.engine.errors import EngineError
 from dragoman.engine.knowledge import Category
 from dragoman.library import published
 from dragoman.library.models import Publication
+
+How = Callable[[Profile], Profile]
+"""A change of a profile."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,9 +133,17 @@ def keep_result(session: Session, found: Weighed) -> None:
     ).update(record=zlib.compress(found.content))
 
 
+def show_result(session: Session, found: Weighed) -> None:
+    """Note that the buyer saw this result, and keep its bytes (GS-B25)."""
+    keep_result(session, found)
+    note(session, EventKind.RESULT_SHOWN, found.record_hash)
+    if found.record["next_question"] is None:
+        Session.objects.filter(pk=session.pk, finished_at=None).update(finished_at=timezone.now())
+
+
 def change(
     session: Session,
-    how: Callable[[Profile], Profile],
+    how: How,
     *,
     expected_version: int | None = None,
 ) -> Session:
@@ -190,6 +203,33 @@ def answer(
         Step.objects.create(session=changed, question=question, before=before, after=after)
         note(changed, EventKind.ANSWERED if given else EventKind.WITHDRAWN, question)
     return changed
+
+
+@transaction.atomic
+def renew(session: Session, *, today: datetime.date) -> Session:
+    """Go on from what is published now; answers to questions that are gone are left out."""
+    locked = Session.objects.select_for_update().get(pk=session.pk)
+    locked.publication = published.current(session.publication.shelf.slug)
+    locked.today = today
+    category = category_of(locked)
+    profile = locked.profile
+    answers = profile.get("answers", {})
+    locked.profile = {"answers": {}}
+    for name, raw in answers.items():
+        try:
+            read_profile({"answers": {name: raw}}, category)
+        except EngineError:
+            continue
+        locked.profile["answers"][name] = raw
+    try:
+        whole = {**profile, "answers": locked.profile["answers"]}
+        advisor_of(locked).turn(read_profile(whole, category))
+        locked.profile = whole
+    except EngineError:
+        pass  # what was changed beside the answers names products or requirements that are gone
+    locked.version += 1
+    locked.save(update_fields=["publication", "today", "profile", "version", "changed_at"])
+    return locked
 
 
 def note(session: Session, kind: EventKind, subject: str = "") -> None:

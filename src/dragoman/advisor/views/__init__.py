@@ -1,0 +1,1 @@
+"""Pages of buyers, and of those who advise beside them."""
