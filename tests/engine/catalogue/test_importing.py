@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,9 +11,27 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.engine.catalogue import CatalogueError, Imported, TableSpec, import_table
-from dragoman.engine.knowledge import Nature
-from dragoman.engine.language import DATE, NUMBER, TEXT, YES_NO, Kind, Type
+from dragoman.engine.catalogue import (
+    CatalogueError,
+    Imported,
+    TableSpec,
+    import_table,
+    load_catalogue,
+)
+from dragoman.engine.knowledge import Nature, category_from_text
+from dragoman.engine.language import (
+    DATE,
+    NUMBER,
+    TEXT,
+    YES_NO,
+    Expression,
+    Kind,
+    Namespace,
+    Origin,
+    Symbol,
+    Type,
+    parse,
+)
 from tests.engine.catalogue.tables import (
     CLASS,
     GAS,
@@ -239,6 +258,77 @@ def test_a_row_that_differs_in_unused_columns_only_is_no_exact_duplicate(tmp_pat
         ("row.duplicate_id", "same id as row 2, which was kept; differs in unused columns only"),
         ("row.duplicate_row", "every cell is as in row 2, which was kept"),
     ]
+
+
+def stock(tmp_path: Path, text: str, available: str) -> Imported:
+    document = (
+        "format: 1\ncategory: stock\ntitle: Stock\nsold: {as: expert, since: 2026-01-01}\n"
+        f'products: {{table: t.csv, id: [id], name: [id], available: "{available}"}}\n'
+        "attributes:\n"
+        "  price: {is: number EUR, column: price, nature: price}\n"
+        "  land: {is: text, column: land, nature: product}\n"
+    )
+    write_csv(tmp_path / "t.csv", text)
+    return load_catalogue(category_from_text(document), tmp_path)
+
+
+@pytest.mark.gs("GS-A15", "GS-A26")
+def test_of_several_rows_with_one_id_the_first_available_one_stays(tmp_path: Path) -> None:
+    text = "id,price,land\na,,DE\nb,7,DE\na,5,DE\na,4,DE\nb,6,DE\nc,,DE\nc,,PL\n"
+    imported = stock(tmp_path, text, "price IS NOT NULL")
+    assert imported.catalogue.column("price").values() == (5.0, 7.0)
+    assert imported.catalogue.record(0)["price"] == 5.0
+    assert [(row.number, row.raw, row.why) for row in imported.report.rejected_rows] == [
+        (
+            2,
+            "a",
+            "same id as row 4, which was kept, because that one is available; differs in price",
+        ),
+        (
+            5,
+            "a",
+            "same id as row 4, which was kept, because that one is available; differs in price",
+        ),
+        (6, "b", "same id as row 3, which was kept; differs in price"),
+        (8, "c", "same id as row 7, which was kept; differs in land"),
+    ]
+    assert imported.report.read_count == 7
+
+
+@pytest.mark.gs("GS-A15")
+def test_what_depends_on_the_market_stands_between_available_and_not(tmp_path: Path) -> None:
+    text = "id,price,land\na,,DE\na,5,PL\na,6,DE\nb,,DE\nb,,PL\nb,9,\n"
+    imported = stock(tmp_path, text, "price IS NOT NULL AND (market = land OR price > 5)")
+    assert [imported.catalogue.record(row)["price"] for row in (0, 1)] == [6.0, 9.0]
+    unmarketed = stock(tmp_path, text, "price IS NOT NULL AND market = land")
+    assert [unmarketed.catalogue.record(row)["price"] for row in (0, 1)] == [5.0, 9.0]
+
+
+def test_the_condition_is_part_of_what_is_kept_in_the_cache(tmp_path: Path) -> None:
+    def digest(available: Expression | None) -> str:
+        return dataclasses.replace(table(column("a")), available=available).digest
+
+    condition = parse("a = 'x'", namespace=Namespace([Symbol("a", TEXT, Origin.PRODUCT)]))
+    assert digest(None) == table(column("a")).digest
+    assert digest(condition) != digest(None)
+
+
+@pytest.mark.parametrize(
+    ("cells", "name"),
+    [
+        ("Acer,Acer Nitro", "Acer Nitro"),
+        ("Acer,ACER Nitro", "ACER Nitro"),
+        ("Acer,Acerola", "Acer Acerola"),
+        ("Acer Nitro,Acer", "Acer Nitro"),
+        ("Acer,Nitro", "Acer Nitro"),
+        (",Nitro", "Nitro"),
+        ("Acer,", "Acer"),
+    ],
+)
+def test_a_name_does_not_repeat_itself(tmp_path: Path, cells: str, name: str) -> None:
+    spec = dataclasses.replace(table(column("a")), id=("id",), name=("brand", "model"))
+    text = f"id,a,brand,model\n1,x,{cells}\n"
+    assert load(tmp_path, spec, text).catalogue.name(0) == name
 
 
 def test_cells_of_rejected_rows_are_not_counted_as_cells(tmp_path: Path) -> None:

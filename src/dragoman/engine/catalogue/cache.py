@@ -16,7 +16,7 @@ from dragoman.engine.catalogue.spec import TableSpec
 from dragoman.engine.catalogue.storage import open_catalogue, write
 from dragoman.engine.language import text
 
-SEMANTICS = 1
+SEMANTICS = 2
 """Raised whenever the same file and specification are read differently than before."""
 
 _REPORT = "report.json"

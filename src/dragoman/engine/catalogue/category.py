@@ -44,6 +44,7 @@ def spec_of(category: Category) -> TableSpec:
             encoding=table.encoding,
             delimiter=table.delimiter,
             sheet=table.sheet,
+            available=expand(table.available.tree, category.namespace) if table.available else None,
         )
     except ValueError as error:
         raise CatalogueError(

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from itertools import compress
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.engine.catalogue.identity import Identities, Twin, rejected_twin
+from dragoman.engine.catalogue.identity import Identities, rejected_twin
 from dragoman.engine.catalogue.raw import BrokenRow, Raw, RawRow, plain_text
 from dragoman.engine.catalogue.readers import normal_name
 from dragoman.engine.catalogue.report import RejectedRow
@@ -34,7 +34,7 @@ _TRUTHS = {key: truth for truth, key in _TRUTH_KEYS.items()}
 
 
 class DistinctCells:
-    """The distinct cells of one column, and which of them stands in each kept row."""
+    """The distinct cells of one column, and which of them stands in each row that has an id."""
 
     def __init__(self, *, is_typed: bool) -> None:
         self._is_typed = is_typed
@@ -50,17 +50,13 @@ class DistinctCells:
 
     @property
     def which(self) -> NDArray[np.int32]:
-        """For each kept row the number of its cell."""
+        """For each row that has an id the number of its cell."""
         return np.array(self._which, dtype=np.int32)
 
     def extend(self, cells: Iterable[Raw]) -> None:
-        """Take the cells of more kept rows."""
+        """Take the cells of more rows."""
         keys = map(_key, cells) if self._is_typed else cells
         self._which.extend(map(self._numbers.__getitem__, keys))
-
-    def stands_in(self, place: int, cell: Raw) -> bool:
-        """Return whether a kept row has this very cell."""
-        return self._numbers.get(_key(cell)) == self._which[place]
 
 
 def _key(cell: Raw) -> Any:  # noqa: ANN401 - a cell, or what stands for a truth
@@ -80,6 +76,8 @@ class Gathering:
         }
         self._identities = Identities(spec.id)
         self._numbers = array("q")
+        self._products = array("i")
+        self._hashes = array("q")
         self._block: list[RawRow] = []
         self.cells = {source: DistinctCells(is_typed=is_typed) for source in self._sources}
         self.names = DistinctCells(is_typed=False)
@@ -89,13 +87,18 @@ class Gathering:
 
     @property
     def ids(self) -> list[str]:
-        """The ids of the kept rows in the order of the file."""
+        """The ids of the products in the order in which they first appear."""
         return self._identities.ids
 
     @property
     def numbers(self) -> NDArray[np.int64]:
-        """The row numbers of the kept rows."""
+        """The row numbers of the rows that have an id."""
         return np.array(self._numbers, dtype=np.int64)
+
+    @property
+    def products(self) -> NDArray[np.int32]:
+        """For each row that has an id the number of its product among the ids."""
+        return np.array(self._products, dtype=np.int32)
 
     def take_all(self, rows: Iterable[RawRow | BrokenRow]) -> None:
         """Take every row there is."""
@@ -109,6 +112,27 @@ class Gathering:
             else:
                 self.blank_count += 1
         self._flush()
+
+    def reject_twins(self, kept: NDArray[np.int64], *, why: Container[int] = ()) -> None:
+        """Report every row for whose product another one was ``kept``.
+
+        ``why`` are the products whose kept row did not come first, but is available.
+        """
+        ids, which = self.ids, {source: cells.which for source, cells in self.cells.items()}
+        places = kept[self.products]
+        for row in np.flatnonzero(places != np.arange(len(places))).tolist():
+            product, place = self._products[row], int(places[row])
+            differing = [source for source, cells in which.items() if cells[row] != cells[place]]
+            self.rejected.append(
+                rejected_twin(
+                    product_id=ids[product],
+                    number=self._numbers[row],
+                    kept=self._numbers[place],
+                    is_same=self._hashes[row] == self._hashes[place] and not differing,
+                    differing=differing,
+                    why=", because that one is available" if product in why else "",
+                )
+            )
         self.rejected.sort(key=lambda row: row.number)
 
     def _reject_broken(self, row: BrokenRow) -> None:
@@ -125,31 +149,17 @@ class Gathering:
         self._block.clear()
         columns = list(zip(*rows, strict=True))
         id_cells = list(zip(*(columns[place] for place in self._id_places), strict=True))
-        kept, nameless, twins = self._identities.take(numbers, id_cells, rows)
+        products, nameless = self._identities.take(numbers, id_cells)
         self.rejected.extend(nameless)
+        kept = [product is not None for product in products]
+        self._products.extend(product for product in products if product is not None)
+        self._hashes.extend(hash(tuple(row)) for row in compress(rows, kept))
         self._numbers.extend(compress(numbers, kept))
         for source, place in self._sources.items():
             self.cells[source].extend(compress(columns[place], kept))
         if self._name_places:
             name_cells = zip(*(columns[place] for place in self._name_places), strict=True)
             self.names.extend(_joined(cells) for cells in compress(name_cells, kept))
-        self.rejected.extend(self._explained(twin, numbers, rows) for twin in twins)
-
-    def _explained(
-        self, twin: Twin, numbers: Sequence[int], rows: Sequence[Sequence[Raw]]
-    ) -> RejectedRow:
-        """Say in which of the read columns a row differs from the first one with its id."""
-        row = rows[twin.place]
-        return rejected_twin(
-            twin,
-            number=numbers[twin.place],
-            first_number=self._numbers[twin.first],
-            differing=[
-                source
-                for source, place in self._sources.items()
-                if not self.cells[source].stands_in(twin.first, row[place])
-            ],
-        )
 
 
 def _is_blank(cells: Sequence[Raw]) -> bool:
@@ -157,4 +167,20 @@ def _is_blank(cells: Sequence[Raw]) -> bool:
 
 
 def _joined(cells: Sequence[Raw]) -> str:
-    return " ".join(" ".join(map(plain_text, cells)).split())
+    """Return the parts of a name as one; what a part begins with anyway is not said before it.
+
+    >>> _joined(["Acer", "Acer Nitro  VG0"])
+    'Acer Nitro VG0'
+    """
+    said: list[str] = []
+    for part in (plain_text(cell).split() for cell in cells):
+        if _begins(part, said):
+            said = part
+        elif not _begins(said, part):
+            said = said + part
+    return " ".join(said)
+
+
+def _begins(words: Sequence[str], with_words: Sequence[str]) -> bool:
+    folded = [word.casefold() for word in words[: len(with_words)]]
+    return folded == [word.casefold() for word in with_words]

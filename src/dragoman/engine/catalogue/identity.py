@@ -1,11 +1,12 @@
-"""Which product a row describes, and which rows describe the same one."""
+"""Which product a row describes, and which of several rows stands for it."""
 
 from __future__ import annotations
 
 import unicodedata
-from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
 
 from dragoman.engine.catalogue.cells import Rejected, Unknown, outcome_of_form
 from dragoman.engine.catalogue.raw import Raw, plain_text, shown
@@ -15,63 +16,39 @@ from dragoman.engine.catalogue.report import RejectedRow
 _NAMED = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Twin:
-    """A row whose id another row had before it, at ``first`` among the kept rows."""
-
-    place: int
-    product_id: str
-    first: int
-    is_same: bool
-
-
 class Identities:
-    """The ids of the kept rows, in the order of the file.
+    """The products of the rows, in the order in which they first appear.
 
-    An id is the text of its cells, NFC, with single spaces inside and between. The first row
-    with an id is kept; the others are rejected, and it is said whether anything differs.
+    An id is the text of its cells, NFC, with single spaces inside and between.
     """
 
     def __init__(self, columns: Sequence[str]) -> None:
         self._columns = columns
-        self._first: dict[str, int] = {}
-        self._hashes = array("q")
+        self._places: dict[str, int] = {}
 
     @property
     def ids(self) -> list[str]:
-        """The ids of the kept rows."""
-        return list(self._first)
+        """The ids of the products."""
+        return list(self._places)
 
     def take(
-        self,
-        numbers: Sequence[int],
-        id_cells: Sequence[Sequence[Raw]],
-        rows: Sequence[Sequence[Raw]],
-    ) -> tuple[list[bool], list[RejectedRow], list[Twin]]:
+        self, numbers: Sequence[int], id_cells: Sequence[Sequence[Raw]]
+    ) -> tuple[list[int | None], list[RejectedRow]]:
         """Take a block of rows.
 
         Returns:
-            For each row whether it is kept; the rows that have no id; and those whose id was
-            there already, for which it remains to be said what differs.
+            For each row the number of its product, nothing if it has no id; and those rows.
         """
-        kept: list[bool] = []
+        products: list[int | None] = []
         nameless: list[RejectedRow] = []
-        twins: list[Twin] = []
-        for place, (cells, row) in enumerate(zip(id_cells, rows, strict=True)):
-            product_id = self._id_of(numbers[place], cells)
+        for number, cells in zip(numbers, id_cells, strict=True):
+            product_id = self._id_of(number, cells)
             if isinstance(product_id, RejectedRow):
                 nameless.append(product_id)
-                kept.append(False)
-                continue
-            first = self._first.setdefault(product_id, len(self._first))
-            is_new = first == len(self._hashes)
-            kept.append(is_new)
-            row_hash = hash(tuple(row))
-            if is_new:
-                self._hashes.append(row_hash)
+                products.append(None)
             else:
-                twins.append(Twin(place, product_id, first, row_hash == self._hashes[first]))
-        return kept, nameless, twins
+                products.append(self._places.setdefault(product_id, len(self._places)))
+        return products, nameless
 
     def _id_of(self, number: int, cells: Sequence[Raw]) -> str | RejectedRow:
         parts: list[str] = []
@@ -94,25 +71,40 @@ class Identities:
         )
 
 
-def rejected_twin(
-    twin: Twin, *, number: int, first_number: int, differing: Sequence[str]
-) -> RejectedRow:
-    """Return the rejection of a row whose id was there before.
+def kept_rows(products: NDArray[np.int32], rank: NDArray[np.int8] | None) -> NDArray[np.int64]:
+    """Return for each product the row that stands for it: the first of the least rank.
 
-    ``differing`` are the read columns in which the two rows differ.
+    ``rank`` is 0 of rows that are available, 1 where that is not known, 2 of those that are not;
+    without it all rows are alike.
     """
-    is_same = twin.is_same and not differing
+    rows = np.arange(len(products))
+    order = np.lexsort((rows, products)) if rank is None else np.lexsort((rows, rank, products))
+    _, firsts = np.unique(products[order], return_index=True)
+    found: NDArray[np.int64] = order[firsts]
+    return found
+
+
+def rejected_twin(
+    *, product_id: str, number: int, kept: int, is_same: bool, differing: Sequence[str], why: str
+) -> RejectedRow:
+    """Return the rejection of a row whose product another row stands for.
+
+    ``differing`` are the read columns in which the two rows differ; ``is_same`` tells that no
+    cell at all does. ``why`` the other one was kept is said if it did not come first.
+    """
     if is_same:
-        why = f"every cell is as in row {first_number}, which was kept"
-    elif differing:
-        named = ", ".join(differing[:_NAMED])
-        more = f" and {len(differing) - _NAMED} more" if len(differing) > _NAMED else ""
-        why = f"same id as row {first_number}, which was kept; differs in {named}{more}"
+        said = f"every cell is as in row {kept}, which was kept"
     else:
-        why = f"same id as row {first_number}, which was kept; differs in unused columns only"
+        said = f"same id as row {kept}, which was kept{why}; differs in "
+        if differing:
+            named = ", ".join(differing[:_NAMED])
+            more = len(differing) - _NAMED
+            said += f"{named} and {more} more" if more > 0 else named
+        else:
+            said += "unused columns only"
     return RejectedRow(
         number=number,
-        raw=shown(twin.product_id),
+        raw=shown(product_id),
         reason=RowReason.DUPLICATE_ROW if is_same else RowReason.DUPLICATE_ID,
-        why=why,
+        why=said,
     )

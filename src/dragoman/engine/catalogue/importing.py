@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dragoman.engine.catalogue.column import Column, make_column
 from dragoman.engine.catalogue.errors import CatalogueError
+from dragoman.engine.catalogue.evaluation import Situation
 from dragoman.engine.catalogue.gathering import Gathering
+from dragoman.engine.catalogue.identity import kept_rows
 from dragoman.engine.catalogue.products import NAME, Catalogue
 from dragoman.engine.catalogue.raw import RawTable
 from dragoman.engine.catalogue.readers import normal_name, open_table
@@ -19,7 +22,7 @@ from dragoman.engine.catalogue.spec import ColumnSpec, TableSpec
 from dragoman.engine.catalogue.texts import TextList
 from dragoman.engine.catalogue.understanding import Understood
 from dragoman.engine.knowledge import Nature
-from dragoman.engine.language import TEXT
+from dragoman.engine.language import TEXT, Expression, TruthVector, evaluate_columns, names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,28 +58,35 @@ def import_table(spec: TableSpec, path: Path) -> Imported:
 
 def _finished(spec: TableSpec, gathering: Gathering, table: RawTable, source: str) -> Imported:
     """Understand the distinct cells of every column and put the rows in the order of ids."""
-    ids, numbers = gathering.ids, gathering.numbers
+    ids = gathering.ids
+    all_understood = {
+        column.name: Understood.of(column, gathering.cells[normal_name(column.source)].cells)
+        for column in spec.columns
+    }
+    kept = _kept(spec, gathering, all_understood)
+    in_file = np.sort(kept)
+    numbers = gathering.numbers[in_file]
     order = np.array(sorted(range(len(ids)), key=ids.__getitem__), dtype=np.int64)
     columns: dict[str, Column] = {}
     reports: list[ColumnReport] = []
     names: Sequence[str] = ids
     if spec.name and spec.name != spec.id:
         understood = Understood.of(_name_spec(spec), gathering.names.cells)
-        reports.append(understood.report(gathering.names.which, numbers))
+        reports.append(understood.report(gathering.names.which[in_file], numbers))
         names = [
             str(understood.values[place] or product_id)
-            for place, product_id in zip(gathering.names.which.tolist(), ids, strict=True)
+            for place, product_id in zip(gathering.names.which[kept].tolist(), ids, strict=True)
         ]
     for column in spec.columns:
-        cells = gathering.cells[normal_name(column.source)]
-        understood = Understood.of(column, cells.cells)
-        reports.append(understood.report(cells.which, numbers))
+        which = gathering.cells[normal_name(column.source)].which
+        understood = all_understood[column.name]
+        reports.append(understood.report(which[in_file], numbers))
         columns[column.name] = make_column(
             name=column.name,
             type=column.type,
             nature=column.nature,
             values=understood.values,
-            which=cells.which[order],
+            which=which[kept][order],
         )
     report = ImportReport(
         source=source,
@@ -98,6 +108,55 @@ def _finished(spec: TableSpec, gathering: Gathering, table: RawTable, source: st
     )
     catalogue = Catalogue(ids=TextList.of(ids), names=name_column, columns=columns)
     return Imported(catalogue=catalogue, report=report)
+
+
+def _kept(
+    spec: TableSpec, gathering: Gathering, understood: Mapping[str, Understood]
+) -> NDArray[np.int64]:
+    """Return the row that stands for each product, and report the others."""
+    products = gathering.products
+    first = kept_rows(products, None)
+    shared = np.flatnonzero(np.bincount(products, minlength=len(first))[products] > 1)
+    kept = first
+    if spec.available is not None and len(shared):
+        rank = np.zeros(len(products), np.int8)
+        rank[shared] = _unavailable(spec, spec.available, gathering, understood, shared)
+        kept = kept_rows(products, rank)
+    gathering.reject_twins(kept, why=frozenset(np.flatnonzero(kept != first).tolist()))
+    return kept
+
+
+def _unavailable(
+    spec: TableSpec,
+    available: Expression,
+    gathering: Gathering,
+    understood: Mapping[str, Understood],
+    rows: NDArray[np.int64],
+) -> NDArray[np.int8]:
+    """Return of rows whether they are available (0), not (2), or it depends or is not known (1).
+
+    Where and when is not known at import; what depends on it is decided later.
+    """
+    wanted = names(available)
+    vectors = Situation().vectors(len(rows))
+    for column in spec.columns:
+        if column.name in wanted and column.nature.may_advise:
+            which = gathering.cells[normal_name(column.source)].which[rows]
+            vectors[column.name] = make_column(
+                name=column.name,
+                type=column.type,
+                nature=column.nature,
+                values=understood[column.name].values,
+                which=which,
+            ).vector()
+    if wanted - vectors.keys():  # a commercial column: that is refused when advice begins
+        return np.ones(len(rows), np.int8)
+    truth = evaluate_columns(available, vectors, len(rows))
+    found = np.ones(len(rows), np.int8)
+    if isinstance(truth, TruthVector):
+        found[truth.true] = 0
+        found[truth.false] = 2
+    return found
 
 
 def _name_spec(spec: TableSpec) -> ColumnSpec:

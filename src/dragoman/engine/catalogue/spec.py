@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from dragoman.engine.catalogue.errors import CatalogueError, did_you_mean
 from dragoman.engine.catalogue.readers import normal_name
 from dragoman.engine.knowledge import Nature
-from dragoman.engine.language import Kind, Type
+from dragoman.engine.language import Expression, Kind, Type, text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +67,9 @@ class TableSpec:
     ``id`` and ``name`` are columns of the table whose cells are joined with one space; without
     ``name`` the id is the name. ``unused`` names the columns that no attribute is read from,
     each with its nature: there is no default (wall 1). ``encoding``, ``delimiter`` and
-    ``sheet`` are found out when they are not given.
+    ``sheet`` are found out when they are not given. ``available`` is the condition under which a
+    product may be offered, over the columns and market, industry and today: of several rows
+    with one id that one is kept which may.
     """
 
     columns: tuple[ColumnSpec, ...]
@@ -77,6 +79,7 @@ class TableSpec:
     encoding: str | None = None
     delimiter: str | None = None
     sheet: str | None = None
+    available: Expression | None = None
 
     def __post_init__(self) -> None:
         """Refuse a table without identity, and a column of two natures."""
@@ -102,7 +105,9 @@ class TableSpec:
     @property
     def digest(self) -> str:
         """SHA-256 of everything in this specification, in hexadecimal."""
-        written = json.dumps(dataclasses.asdict(self), ensure_ascii=True, sort_keys=True)
+        parts = dataclasses.asdict(dataclasses.replace(self, available=None))
+        parts["available"] = None if self.available is None else text(self.available)
+        written = json.dumps(parts, ensure_ascii=True, sort_keys=True)
         return hashlib.sha256(written.encode("ascii")).hexdigest()
 
     def check_header(self, header: Sequence[str], *, name: str) -> None:

@@ -86,6 +86,7 @@ class Understood:
                     value=self.examples[remark][1],
                 )
                 for remark, places in self.remarked.items()
+                if per_cell[places].any()
             ),
         )
 
