@@ -11,7 +11,6 @@ from django.test import Client
 
 from dragoman.advisor import sessions
 from dragoman.advisor.models import Channel, Session
-from dragoman.api import limits
 from dragoman.cli.main import main
 from dragoman.engine.advice import Given
 from dragoman.library import published
@@ -20,11 +19,6 @@ from tests import web
 pytestmark = pytest.mark.django_db
 
 DAY = web.TODAY.isoformat()
-
-
-@pytest.fixture(autouse=True)
-def _fresh_limits() -> None:
-    limits.clear()
 
 
 def post(address: str, body: dict[str, Any], **headers: str) -> Any:

@@ -76,7 +76,8 @@ PROFILE_SCHEMA: Final[dict[str, Any]] = {
 
 ProfileData = Annotated[dict[str, Any], WithJsonSchema(PROFILE_SCHEMA)]
 AnswerData = Annotated[Any, WithJsonSchema(ANSWER_SCHEMA)]
-Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", max_length=8)]
+LANGUAGE: Final = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
+Language = Annotated[str, Field(pattern=LANGUAGE, max_length=8)]
 Market = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,16}$")]
 Name = Annotated[str, Field(min_length=1, max_length=200)]
 Day = Annotated[

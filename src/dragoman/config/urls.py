@@ -14,6 +14,7 @@ urlpatterns = [
     path("people/", include("dragoman.accounts.urls")),
     path("studio/", include("dragoman.studio.urls")),
     path("api/v1/", include("dragoman.api.urls")),
+    path("tokens/", include("dragoman.api.page_urls")),
     path("", include("dragoman.advisor.urls")),
 ]
 

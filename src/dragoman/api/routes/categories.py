@@ -13,7 +13,7 @@ from ninja import Query, Router
 import dragoman
 from dragoman.api.access import Needs
 from dragoman.api.answers import answer, tagged, unchanged
-from dragoman.api.bodies import Language, Market
+from dragoman.api.bodies import LANGUAGE, Market
 from dragoman.api.describing import says
 from dragoman.api.scopes import Scope
 from dragoman.engine.advice import Advisor
@@ -31,6 +31,8 @@ from dragoman.library import published
 from dragoman.library.models import Publication
 
 router = Router(tags=["knowledge"])
+
+InLanguage = Annotated[str, Query(pattern=LANGUAGE, max_length=8)]
 
 _TAGGED = ("ETag",)
 _TAKES = ("If-None-Match",)
@@ -84,7 +86,7 @@ class Products(TypedDict):
 
 @router.get("/categories", auth=Needs(Scope.KNOWLEDGE))
 @says(Categories, headers=_TAGGED, takes=_TAKES, others=(503,))
-def list_categories(request: HttpRequest, language: Query[Language] = "en") -> HttpResponse:
+def list_categories(request: HttpRequest, language: InLanguage = "en") -> HttpResponse:
     """List the categories that somebody can be advised on."""
     found = [shelf.current for shelf in published.shelves() if shelf.current is not None]
     tag = "-".join((*(str(each.pk) for each in found), language))
@@ -97,7 +99,7 @@ def list_categories(request: HttpRequest, language: Query[Language] = "en") -> H
 
 @router.get("/categories/{slug:slug}", auth=Needs(Scope.KNOWLEDGE))
 @says(PublicationRecord, headers=_TAGGED, takes=_TAKES)
-def get_category(request: HttpRequest, slug: str, language: Query[Language] = "en") -> HttpResponse:
+def get_category(request: HttpRequest, slug: str, language: InLanguage = "en") -> HttpResponse:
     """Say what a category is, and which version of it is published."""
     publication = published.current(slug)
     tag = _tag(publication, language)
@@ -106,9 +108,7 @@ def get_category(request: HttpRequest, slug: str, language: Query[Language] = "e
 
 @router.get("/categories/{slug:slug}/questions", auth=Needs(Scope.KNOWLEDGE))
 @says(Questions, headers=_TAGGED, takes=_TAKES)
-def list_questions(
-    request: HttpRequest, slug: str, language: Query[Language] = "en"
-) -> HttpResponse:
+def list_questions(request: HttpRequest, slug: str, language: InLanguage = "en") -> HttpResponse:
     """List all questions of a category with their options; `advise` says which to ask next."""
     publication = published.current(slug)
     tag = _tag(publication, language)
@@ -126,7 +126,7 @@ def list_questions(
 def list_terms(
     request: HttpRequest,
     slug: str,
-    language: Query[Language] = "en",
+    language: InLanguage = "en",
     word: Annotated[str, Query(max_length=100)] = "",
 ) -> HttpResponse:
     """Explain the technical words of a category, or one of them."""
@@ -183,7 +183,7 @@ def get_product(
     request: HttpRequest,
     slug: str,
     product: str,
-    language: Query[Language] = "en",
+    language: InLanguage = "en",
     market: Annotated[Market | None, Query()] = None,
 ) -> HttpResponse:
     """Return the data sheet of a product: facts, documents, claims with their grounds."""

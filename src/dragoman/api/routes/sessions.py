@@ -212,7 +212,7 @@ def react(request: HttpRequest, token: str, body: Body[Reaction]) -> HttpRespons
 def explain_in_session(
     request: HttpRequest,  # noqa: ARG001
     token: str,
-    product: Query[Name],
+    product: Annotated[str, Query(min_length=1, max_length=200)],
     others: Annotated[list[Name], Query(max_length=10)] = [],  # noqa: B006 - ninja's form
 ) -> HttpResponse:
     """Say why a product stands where it stands in this session."""
