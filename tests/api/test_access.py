@@ -15,7 +15,7 @@ from dragoman.accounts.roles import Role
 from dragoman.advisor.models import Annotation, ProposedAnswer, Session
 from dragoman.api import tokens
 from dragoman.api.access import Needs
-from dragoman.api.describing import said
+from dragoman.api.describing import Says, said
 from dragoman.api.limits import Meter
 from dragoman.api.models import Token
 from dragoman.api.scopes import ANONYMOUS, Scope
@@ -51,7 +51,7 @@ def test_every_operation_is_guarded_and_says_what_it_answers() -> None:
     for operation in operations:
         [guard] = operation.auth_callbacks
         assert isinstance(guard, Needs), operation.view_func
-        assert said(operation.view_func)
+        assert isinstance(said(operation.view_func), Says)
 
 
 def test_a_secret_is_stored_nowhere() -> None:

@@ -90,7 +90,10 @@ class Turn(models.Model):
     language = models.CharField(max_length=8)
     market = models.CharField(max_length=16, null=True, blank=True)
     today = models.DateField()
+    # The numbers of the rules of reckoning and of the form it was written in: under the same ones
+    # every byte has to come out again.
     semantics = models.PositiveIntegerField()
+    form = models.PositiveIntegerField(default=0)
     record_hash = models.CharField(max_length=64, db_index=True)
     record = models.BinaryField(null=True, blank=True)
     made_at = models.DateTimeField(auto_now_add=True)

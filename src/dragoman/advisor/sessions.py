@@ -15,7 +15,7 @@ from django.utils import timezone
 from dragoman.advisor.errors import SessionError
 from dragoman.advisor.models import Channel, Event, EventKind, Session, Step, Turn
 from dragoman.engine.advice import SEMANTICS, Advice, Advisor, Given, Profile, read_profile
-from dragoman.engine.advice.record import to_bytes, to_json
+from dragoman.engine.advice.record import RECORD, to_bytes, to_json
 from dragoman.engine.advice.recorded_profile import profile_to_json
 from dragoman.engine.errors import EngineError
 from dragoman.engine.knowledge import Category
@@ -120,6 +120,7 @@ def weighed(session: Session) -> Weighed:
             "market": session.market,
             "today": session.today,
             "semantics": SEMANTICS,
+            "form": RECORD,
             "record_hash": found.record_hash,
         },
     )

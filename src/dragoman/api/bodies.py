@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import enum
 import re
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Final
@@ -31,45 +32,67 @@ ANSWER_SCHEMA: Final[dict[str, Any]] = {
     "type": ["string", "number", "boolean", "array", "object", "null"],
 }
 
-_IMPORTANCE: Final = {"type": "string", "enum": [str(each) for each in Importance]}
+# As in YAML, a figure may stand where a text is meant.
+_TEXT: Final = {"type": ["string", "number", "boolean"]}
+
+
+def _word(kind: type[enum.StrEnum], *more: str) -> dict[str, Any]:
+    return {"type": "string", "enum": [*(str(each) for each in kind), *more]}
+
+
+def _list(properties: dict[str, Any], *required: str) -> dict[str, Any]:
+    """Return the schema of a part of a profile that is a list; left out or null is empty."""
+    return {
+        "type": ["array", "null"],
+        "items": {
+            "type": "object",
+            "properties": properties,
+            "required": [*required],
+            "additionalProperties": False,
+        },
+    }
+
 
 PROFILE_SCHEMA: Final[dict[str, Any]] = {
     "title": "Profile",
     "description": "Everything that advice may know of a buyer (docs/advice.md). 'signed_off' "
-    "needs the scope 'expert'.",
+    "needs the scope 'expert'. A requirement has exactly one of must, wish and firm.",
     "type": "object",
     "properties": {
-        "answers": {"type": "object", "additionalProperties": ANSWER_SCHEMA},
-        "requirements": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "properties": {
-                    "id": {"type": "string"},
-                    **{str(each): {"type": "string"} for each in Strength},
-                    "importance": _IMPORTANCE,
-                    "origin": {"type": "string"},
-                },
-                "additionalProperties": False,
+        "answers": {"type": ["object", "null"], "additionalProperties": ANSWER_SCHEMA},
+        "requirements": _list(
+            {
+                "id": _TEXT,
+                **{str(each): _TEXT for each in Strength},
+                "importance": _word(Importance),
+                "origin": _TEXT,
+            }
+        ),
+        "feedback": _list(
+            {"product": _TEXT, "wants": _word(Wants), "about": _TEXT}, "product", "wants"
+        ),
+        "overrides": _list(
+            {
+                "requirement": _TEXT,
+                "importance": _word(Importance, "drop"),
+                "by": _TEXT,
+                "because": _TEXT,
             },
-        },
-        "feedback": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "properties": {
-                    "product": {"type": "string"},
-                    "wants": {"type": "string", "enum": [str(each) for each in Wants]},
-                    "about": {"type": "string"},
-                },
-                "required": ["product", "wants"],
-                "additionalProperties": False,
-            },
-        },
-        "overrides": {"type": "array", "items": {"type": "object"}},
-        "signed_off": {"type": "array", "items": {"type": "object"}},
-        "declined": {"type": "array", "items": {"type": "string"}},
-        "history": {"type": "array", "items": {"type": "object"}},
+            "requirement",
+            "by",
+            "because",
+        ),
+        "signed_off": _list(
+            dict.fromkeys(("product", "rule", "by", "because"), _TEXT),
+            "product",
+            "rule",
+            "by",
+            "because",
+        ),
+        "declined": {"type": ["array", "null"], "items": _TEXT},
+        "history": _list(
+            dict.fromkeys(("at", "question", "before", "after"), _TEXT), "at", "question"
+        ),
     },
     "additionalProperties": False,
 }

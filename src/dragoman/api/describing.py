@@ -38,7 +38,7 @@ _HEADERS: Final[dict[str, str]] = {
     "WWW-Authenticate": "How to identify oneself.",
 }
 _TAKEN: Final[dict[str, tuple[str, str]]] = {
-    "If-None-Match": ("The ETag of the version at hand; 304 if it still holds.", "^[!-~ ]{0,200}$"),
+    "If-None-Match": ("The ETag of the version at hand; 304 if it still holds.", ""),
     "If-Match": (
         "The version of the session that the change rests on, or * for any.",
         '^(\\*|"[0-9]{1,9}")$',
@@ -128,5 +128,5 @@ def _taken(name: str) -> Schema:
         "in": "header",
         "required": name == "If-Match",
         "description": description,
-        "schema": {"type": "string", "pattern": pattern},
+        "schema": {"type": "string", **({"pattern": pattern} if pattern else {})},
     }

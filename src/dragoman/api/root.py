@@ -107,7 +107,7 @@ def install_handlers(api: Api) -> None:
 
 @public
 @csrf_exempt
-def no_address(request: HttpRequest, rest: str) -> HttpResponse:  # noqa: ARG001 - form of a view
+def no_address(request: HttpRequest) -> HttpResponse:
     """Say that there is nothing at an address."""
     return refusal(_nothing_there(request))
 

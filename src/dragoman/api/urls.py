@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import path, re_path
 
 from dragoman.api.root import Api, StrictParser, install_handlers, no_address
 from dragoman.api.routes import advice, categories, sessions
@@ -21,5 +21,5 @@ for _router in (categories.router, advice.router, sessions.router):
 
 urlpatterns = [
     path("", api.urls),
-    path("<path:rest>", no_address),
+    re_path("", no_address),
 ]

@@ -50,6 +50,13 @@ def progress(what: str) -> Iterator[None]:
         sys.stderr.flush()
 
 
+def tell(what: str) -> None:
+    """Say on the error stream how far it is, in the place of what was said before."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r\x1b[K{what}")
+        sys.stderr.flush()
+
+
 @dataclass(slots=True)
 class Page:
     """Lines of text, wrapped and indented; `text` gives them all.

@@ -133,15 +133,13 @@ def give_answer(
     request: HttpRequest, token: str, question: str, body: Body[AnswerBody]
 ) -> HttpResponse:
     """Give or change an answer; the new result comes back."""
-    session = session_of(token)
+    session, version = session_of(token), expected_version(request)
     raw: Any = body.value
     if body.importance is not None:
         raw = {"value": raw, "importance": str(body.importance)}
     given = read_given(question, raw, sessions.category_of(session))
     return _changed(
-        sessions.answer(
-            session, question=question, given=given, expected_version=expected_version(request)
-        )
+        sessions.answer(session, question=question, given=given, expected_version=version)
     )
 
 
@@ -149,12 +147,10 @@ def give_answer(
 @_says_change
 def withdraw_answer(request: HttpRequest, token: str, question: str) -> HttpResponse:
     """Withdraw an answer; the new result comes back."""
-    session = session_of(token)
+    session, version = session_of(token), expected_version(request)
     read_given(question, None, sessions.category_of(session))
     return _changed(
-        sessions.answer(
-            session, question=question, given=None, expected_version=expected_version(request)
-        )
+        sessions.answer(session, question=question, given=None, expected_version=version)
     )
 
 
@@ -171,9 +167,9 @@ def export_profile(request: HttpRequest, token: str) -> HttpResponse:
 @_says_change
 def import_profile(request: HttpRequest, token: str, body: Body[ProfileData]) -> HttpResponse:
     """Put another profile in the place of this session's; the new result comes back."""
-    session = session_of(token)
+    session, version = session_of(token), expected_version(request)
     profile = profile_from(body, sessions.category_of(session), caller_of(request))
-    return _change(request, session, lambda _before: profile)
+    return _change(session, lambda _before: profile, version=version)
 
 
 @router.post(_HERE + "/words", auth=Needs(Scope.SESSIONS))
@@ -194,7 +190,7 @@ def say_words(request: HttpRequest, token: str, body: Body[Words]) -> HttpRespon
 @_says_change
 def react(request: HttpRequest, token: str, body: Body[Reaction]) -> HttpResponse:
     """React to a product that was shown: less, more or other of something, or more like it."""
-    session = session_of(token)
+    session, version = session_of(token), expected_version(request)
     said = Feedback(product=body.product, wants=body.wants, about=body.about)
 
     def add(profile: Profile) -> Profile:
@@ -202,7 +198,7 @@ def react(request: HttpRequest, token: str, body: Body[Reaction]) -> HttpRespons
             return profile
         return replace(profile, feedback=(*profile.feedback, said))
 
-    made = _change(request, session, add)
+    made = _change(session, add, version=version)
     sessions.note(session, EventKind.REACTED, f"{body.product}: {body.wants}:{body.about}")
     return made
 
@@ -260,11 +256,11 @@ def accept_product(request: HttpRequest, token: str, body: Body[Chosen]) -> Http
 
 
 def _change(
-    request: HttpRequest, session: Session, how: Callable[[Profile], Profile]
+    session: Session, how: Callable[[Profile], Profile], *, version: int | None
 ) -> HttpResponse:
     """Change a profile as far as the engine can follow, and return what it comes to."""
     with transaction.atomic():
-        changed = sessions.change(session, how, expected_version=expected_version(request))
+        changed = sessions.change(session, how, expected_version=version)
         return _changed(changed)
 
 

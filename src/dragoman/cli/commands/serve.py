@@ -7,7 +7,8 @@ import sys
 
 from dragoman.cli import shelf
 from dragoman.cli.commands import options
-from dragoman.cli.exits import CommandError, Exit
+from dragoman.cli.exits import Exit
+from dragoman.cli.installed import open_installation
 
 
 def add(commands: options.Commands) -> None:
@@ -49,28 +50,6 @@ def run(arguments: argparse.Namespace) -> Exit:
         with_worker=not arguments.no_worker,
     )
     return Exit.OK
-
-
-def open_installation() -> None:
-    """Load Django, which only these commands need.
-
-    Raises:
-        CommandError: ``command.usage``: it is not installed, or a setting is wrong.
-    """
-    try:
-        from django.core.exceptions import ImproperlyConfigured
-
-        from dragoman.config.installation import open_django
-    except ModuleNotFoundError as error:
-        raise CommandError(
-            "command.usage",
-            f"The server is not installed: {error.name} is missing.",
-            mend="Install it with: pip install 'dragoman[web]'",
-        ) from error
-    try:
-        open_django()
-    except ImproperlyConfigured as error:
-        raise CommandError("command.usage", str(error)) from error
 
 
 def _say(text: str) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 
 from dragoman.cli.commands import options
-from dragoman.cli.commands.serve import open_installation
 from dragoman.cli.exits import Exit
+from dragoman.cli.installed import open_installation
 
 
 def add(commands: options.Commands) -> None:

@@ -66,7 +66,10 @@ def read_profile(data: Plain, category: Category) -> Profile:
         feedback=tuple(_feedback(item) for item in _items(parts, "feedback")),
         overrides=tuple(_override(item) for item in _items(parts, "overrides")),
         signed_off=tuple(_sign_off(item) for item in _items(parts, "signed_off")),
-        declined=frozenset(str(item) for item in _list(parts.get("declined"), "declined")),
+        declined=frozenset(
+            _text({"declined": item}, "declined")
+            for item in _list(parts.get("declined"), "declined")
+        ),
         history=tuple(
             Change(
                 at=_text(item, "at"),

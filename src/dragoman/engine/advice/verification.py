@@ -126,8 +126,13 @@ def verify(content: bytes, *, advisor_for: Callable[[Context], Advisor]) -> Veri
     return Verification(
         is_same=written == content,
         changed=tuple(name for name, is_same in held.items() if not is_same),
-        differences=tuple(_differences(stored.data, json.loads(written), "")),
+        differences=differences(content, written),
     )
+
+
+def differences(stored: bytes, now: bytes) -> tuple[Difference, ...]:
+    """Return where two results differ, in the order of the first; both are records as written."""
+    return tuple(_differences(json.loads(stored), json.loads(now), ""))
 
 
 def _differences(stored: Plain, now: Plain, path: str) -> Iterator[Difference]:
