@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 import schemathesis
 from hypothesis import HealthCheck
@@ -60,5 +62,5 @@ def _installation(db: None, settings: Settings) -> None:
     database=None,
     suppress_health_check=list(HealthCheck),
 )
-def test_every_operation_keeps_what_the_document_promises(case: schemathesis.Case) -> None:
+def test_every_operation_keeps_what_the_document_promises(case: schemathesis.Case[Any]) -> None:
     case.call_and_validate()

@@ -74,7 +74,7 @@ PROFILE_SCHEMA: Final[dict[str, Any]] = {
         "overrides": _list(
             {
                 "requirement": _TEXT,
-                "importance": _word(Importance, "drop"),
+                "importance": {"anyOf": [_word(Importance, "drop"), {"type": "null"}]},
                 "by": _TEXT,
                 "because": _TEXT,
             },
