@@ -31,8 +31,7 @@ def bound_before(tokens: Sequence[Token], place: int, lexis: Lexis) -> tuple[Bou
         for sequence in sequences:
             begin = place - len(sequence)
             if (longest is None or begin < longest[1]) and (
-                _stands(tokens, begin, sequence)
-                and tokens[begin].sentence == tokens[place].sentence
+                stands(tokens, begin, sequence) and tokens[begin].sentence == tokens[place].sentence
             ):
                 longest = (bound, begin)
     return longest
@@ -42,7 +41,7 @@ def bound_after(tokens: Sequence[Token], place: int, lexis: Lexis) -> tuple[Boun
     """Return the bound that begins just behind a word, and its last word."""
     for bound, sequences in ((Bound.HIGH, lexis.or_less), (Bound.LOW, lexis.or_more)):
         for sequence in sequences:
-            if _stands(tokens, place + 1, sequence) and _belongs(
+            if stands(tokens, place + 1, sequence) and _belongs(
                 tokens, place, place + len(sequence)
             ):
                 return bound, place + len(sequence)
@@ -60,12 +59,12 @@ def span_start(tokens: Sequence[Token], place: int, lexis: Lexis) -> int:
     """Return where a span begins whose first number is a word: at "between", "from" or itself."""
     for sequence in (*lexis.between, *lexis.at_least, *lexis.about):
         begin = place - len(sequence)
-        if _stands(tokens, begin, sequence):
+        if stands(tokens, begin, sequence):
             return begin
     return place
 
 
-def _stands(tokens: Sequence[Token], begin: int, sequence: tuple[str, ...]) -> bool:
+def stands(tokens: Sequence[Token], begin: int, sequence: tuple[str, ...]) -> bool:
     """Return whether words stand at a place, in one sentence."""
     words = tokens[max(0, begin) : max(0, begin + len(sequence))]
     return (

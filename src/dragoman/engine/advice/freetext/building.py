@@ -10,6 +10,7 @@ from dragoman.engine.advice.freetext.lexicon import Lexicon
 from dragoman.engine.advice.freetext.option_sayings import option_sayings, plain_denials
 from dragoman.engine.advice.freetext.sayings import Saying, Source, Weight
 from dragoman.engine.advice.freetext.wording import Wording
+from dragoman.engine.advice.freetext.years import spans_of
 from dragoman.engine.knowledge import Category, QuestionKind
 
 
@@ -61,6 +62,11 @@ def _built(known: _ByContent, lexis: Lexis) -> Lexicon:
         titles=wording.titles,
         names=frozenset(key for name in names for part in name.heavy for key in part.keys),
         denials=plain_denials(wording),
+        years={
+            question.id: spans
+            for question in known.category.questions.values()
+            if (spans := spans_of(question, lexis))
+        },
     )
 
 

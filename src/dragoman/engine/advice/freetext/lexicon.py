@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dragoman.engine.advice.freetext.languages import Lexis
 from dragoman.engine.advice.freetext.sayings import Saying
+from dragoman.engine.advice.freetext.years import Spans
 
 COMMON = 4
 """A word that so many questions use points at none of them."""
@@ -20,7 +21,8 @@ class Lexicon:
     each folded word of the category to its keys; ``users`` from a key to the questions whose
     texts and sayings have it. ``asks`` are the telling keys of each question's own wording,
     ``titles`` those of the category's title, which tell nothing here, ``names`` those of proper
-    names. ``denials`` leads from a question to its option that plainly says no.
+    names. ``denials`` leads from a question to its option that plainly says no, ``years`` from one
+    whose options tell years to these.
     """
 
     content_hash: str
@@ -33,6 +35,7 @@ class Lexicon:
     titles: frozenset[str]
     names: frozenset[str]
     denials: Mapping[str, str]
+    years: Mapping[str, Spans]
 
     def is_telling(self, key: str) -> bool:
         """Return whether a key points at few questions only."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from dragoman.engine.advice.freetext.languages import Lexis, Reach
 from dragoman.engine.advice.freetext.tokens import Token
@@ -31,7 +31,11 @@ def denials(tokens: Sequence[Token], lexis: Lexis) -> dict[int, tuple[int, ...]]
         reach = lexis.negators.get(token.folded)
         if reach is None or _is_idle(tokens, place, lexis):
             continue
-        for number in _reached(tokens, place, reach, lexis):
+        if token.is_prefix:  # it denies the word that it begins, and nothing else
+            reached: Iterable[int] = (place + 1,)
+        else:
+            reached = _reached(tokens, place, reach, lexis)
+        for number in reached:
             denied[number] = (*denied.get(number, ()), token.number)
     return denied
 

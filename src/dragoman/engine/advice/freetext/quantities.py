@@ -24,7 +24,7 @@ _NEAR_WORDS = 6
 _IN_FRONT = 3
 _BESIDE_WORDS = 2
 _ASK, _EXPLAIN, _SAME_UNIT, _MONEY = 1.0, 0.5, 0.5, 1.0
-_SURE, _BY_UNIT, _BY_CUE, _MIDDLE = 0.95, 0.85, 0.7, 0.7
+_SURE, _BY_UNIT, _BY_CUE, _MIDDLE, _BY_BOUND = 0.95, 0.85, 0.7, 0.7, 0.6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +66,23 @@ class Quantifier:
 
     def answers(self, amount: Amount) -> Quantity | None:
         """Return the question that an amount answers, if it is clear which and it may be so."""
+        return self._asked(amount) or self._spent(amount)
+
+    def _spent(self, amount: Amount) -> Quantity | None:
+        """Return the budget that a bare upper bound is, where no other range could be so much.
+
+        "A 4K monitor under 400" speaks of money if the sizes that are asked for end far below.
+        """
+        is_bare = amount.unit is None and amount.low is None and amount.high is not None
+        money = [each for each in self.questions if each.unit in CURRENCIES]
+        if not is_bare or len(money) != 1 or self._counts_something_else(money[0], amount):
+            return None
+        ranges = [each for each in self.questions if each.kind is QuestionKind.RANGE]
+        if any(_is_allowed(each, amount.value) for each in ranges if each is not money[0]):
+            return None
+        return self._quantity(money[0], amount, amount.words, _BY_BOUND)
+
+    def _asked(self, amount: Amount) -> Quantity | None:
         scored = sorted(
             (
                 (self._score(question, amount), -place, question)
@@ -194,32 +211,13 @@ class Quantifier:
         )
 
     def _is_foreign(self, question: Question, amount: Amount) -> bool:
-        """Return whether what stands before or behind an amount is the subject of others.
-
-        The nearest word in front decides ("a garden of 300 m²"), and the one directly behind it.
-        """
-        low, high = min(amount.words), max(amount.words)
-        clause = self.tokens[amount.first_word].clause
-        lexis = self.lexicon.lexis
-        near = [
-            token
-            for token in reversed(self.tokens[max(0, low - _IN_FRONT) : low])
-            if token.clause == clause and not lexis.is_small(token.folded)
-        ][:1]
-        near += [token for token in self.tokens[high + 1 : high + 2] if token.clause == clause]
-        for token in near:
-            for key in self.recognised[token.number].keys:
-                users = self.lexicon.users.get(key, frozenset())
-                if (
-                    users
-                    and self.lexicon.is_telling(key)
-                    and key not in self.lexicon.names
-                    and question.id not in users
-                    and not lexis.is_small(token.folded)
-                    and token.folded not in lexis.soft
-                ):
-                    return True
-        return False
+        return is_foreign(
+            question.id,
+            amount.words,
+            lexicon=self.lexicon,
+            tokens=self.tokens,
+            recognised=self.recognised,
+        )
 
     def _quantity(
         self, question: Question, amount: Amount, words: frozenset[int], sure: float
@@ -257,6 +255,42 @@ class Quantifier:
         return Quantity(
             question=question.id, value=Range(low=low, high=high), words=words, confidence=sure
         )
+
+
+def is_foreign(
+    question: str,
+    words: frozenset[int],
+    *,
+    lexicon: Lexicon,
+    tokens: Sequence[Token],
+    recognised: Sequence[Recognised],
+) -> bool:
+    """Return whether what stands before or behind an amount is the subject of other questions.
+
+    The nearest word in front decides ("a garden of 300 m²"), and the one directly behind it.
+    """
+    low, high = min(words), max(words)
+    clause = tokens[low].clause
+    lexis = lexicon.lexis
+    near = [
+        token
+        for token in reversed(tokens[max(0, low - _IN_FRONT) : low])
+        if token.clause == clause and not lexis.is_small(token.folded)
+    ][:1]
+    near += [token for token in tokens[high + 1 : high + 2] if token.clause == clause]
+    for token in near:
+        for key in recognised[token.number].keys:
+            users = lexicon.users.get(key, frozenset())
+            if (
+                users
+                and lexicon.is_telling(key)
+                and key not in lexicon.names
+                and question not in users
+                and not lexis.is_small(token.folded)
+                and token.folded not in lexis.soft
+            ):
+                return True
+    return False
 
 
 def _speaks_for_itself(question: Question, amount: Amount, score: float) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.engine.advice.freetext.languages import Lexis, fold
@@ -22,6 +22,7 @@ _WORD = re.compile(
 # "4К" with a Cyrillic К is the same word.
 _LOOKALIKES = str.maketrans("авекмнорстух", "abekmhopctyx")
 _SENTENCE_END = re.compile(r"[!?;\n\r•]|[.…](?=\s|$|[^\W\d_]{3})")
+_SHORTEST_DENIED = 4
 _PAUSE = re.compile(r"[,:()\[\]—–]|\s-\s")
 # What a point behind does not end a sentence: "ok. 120 m²", "i.e.".
 _SHORT = frozenset(
@@ -34,7 +35,8 @@ class Token:
     """One word: where it stands in the text, how it is compared, and its sentence and clause.
 
     ``number`` is its place among all words. Sentences and clauses are counted from 0; a clause
-    ends at a comma, a colon, a dash, a parenthesis or a contrast (but, ale, но).
+    ends at a comma, a colon, a dash, a parenthesis or a contrast (but, ale, но). ``is_prefix``:
+    it is the denying beginning of the word behind it.
     """
 
     number: int
@@ -45,6 +47,7 @@ class Token:
     keys: tuple[str, ...]
     sentence: int
     clause: int
+    is_prefix: bool = False
 
 
 def tokenise(text: str, lexis: Lexis) -> tuple[Token, ...]:
@@ -125,3 +128,34 @@ def joined(
         result.append(replace(token, number=len(result)))
         place += 1
     return tuple(result)
+
+
+def divided(tokens: tuple[Token, ...], lexis: Lexis, known: Container[str]) -> tuple[Token, ...]:
+    """Return the words with "nieocieplony" read as "nie ocieplony", where only that is known.
+
+    ``known`` are the keys of the category. A word that it has as it stands is left whole.
+    """
+    result: list[Token] = []
+    for token in tokens:
+        for part in _parts(token, lexis, known):
+            result.append(replace(part, number=len(result)))
+    return tuple(result)
+
+
+def _parts(token: Token, lexis: Lexis, known: Container[str]) -> tuple[Token, ...]:
+    if lexis.is_small(token.folded) or token.folded in lexis.soft:
+        return (token,)
+    for prefix, negator in lexis.prefixes.items():
+        rest = token.word[len(prefix) :]
+        if (
+            token.word.startswith(prefix)
+            and len(rest) >= _SHORTEST_DENIED
+            and not any(key in known for key in token.keys)
+            and any(key in known for key in lexis.keys(rest))
+        ):
+            middle = token.start + len(prefix)
+            return (
+                replace(token, end=middle, word=negator, folded=negator, keys=(), is_prefix=True),
+                replace(token, start=middle, word=rest, folded=fold(rest), keys=lexis.keys(rest)),
+            )
+    return (token,)

@@ -16,12 +16,13 @@ from dragoman.engine.advice.freetext.leftovers import not_understood
 from dragoman.engine.advice.freetext.lexicon import Lexicon
 from dragoman.engine.advice.freetext.meaning import meant
 from dragoman.engine.advice.freetext.negation import denials
-from dragoman.engine.advice.freetext.quantities import Quantifier
+from dragoman.engine.advice.freetext.quantities import Quantifier, is_foreign
 from dragoman.engine.advice.freetext.result import By, Understanding
 from dragoman.engine.advice.freetext.spelling import Recognised, recognise
 from dragoman.engine.advice.freetext.spotting import Spot, Spotter
-from dragoman.engine.advice.freetext.tokens import Token, joined, tokenise
+from dragoman.engine.advice.freetext.tokens import Token, divided, joined, tokenise
 from dragoman.engine.advice.freetext.weighing import weighings
+from dragoman.engine.advice.freetext.years import options_of, years
 from dragoman.engine.knowledge import Answer, Category, QuestionKind
 
 LONGEST = 2_000
@@ -31,6 +32,7 @@ _DENIED = 0.9
 """What is left of the confidence when a denial gives the answer."""
 
 _REFUSED = 0.8
+_BY_YEAR = 0.7
 
 
 def understand(
@@ -96,8 +98,10 @@ class _Reading:
         self.category = category
         self.encoder = encoder
         self.lexicon: Lexicon = lexicon_of(category, lexis)
-        self.tokens: tuple[Token, ...] = joined(
-            tokenise(text, lexis), lexis, self.lexicon.spellings
+        self.tokens: tuple[Token, ...] = divided(
+            joined(tokenise(text, lexis), lexis, self.lexicon.spellings),
+            lexis,
+            self.lexicon.users,
         )
         self.recognised: tuple[Recognised, ...] = tuple(
             recognise(token, self.lexicon) for token in self.tokens
@@ -114,7 +118,7 @@ class _Reading:
             denials=self.denied,
         ).spots()
         said = [each for spot in spots for each in self._answers(spot)]
-        said += [*self._weighed(), *self._refused()]
+        said += [*self._weighed(), *self._refused(), *self._years(said)]
         numbers = list(self._numbers(said))
         exact = [*said, *numbers]
         return (*exact, *self._meant(exact, spots))
@@ -174,6 +178,38 @@ class _Reading:
                 confidence=each.confidence,
                 by=By.TYPO if each.has_error else By.LEXICON,
             )
+
+    def _years(self, said: Sequence[Found]) -> Iterator[Found]:
+        """Yield the options whose years the text names; what is said of the matter stands."""
+        answers = {(each.question, each.value) for each in said}
+        answered = {question for question, _ in answers}
+        for span in years(self.text, self.tokens, self.lexicon.lexis, self.amounts):
+            asking = [
+                question
+                for question in self.lexicon.years
+                if not self._is_foreign(question, span.words)
+            ]
+            if len(asking) != 1:
+                continue
+            for option in options_of(self.lexicon.years[asking[0]], span):
+                if asking[0] in answered and (asking[0], option) not in answers:
+                    continue
+                yield Found(
+                    question=asking[0],
+                    value=option,
+                    words=span.words,
+                    confidence=_BY_YEAR,
+                    by=By.NUMBER,
+                )
+
+    def _is_foreign(self, question: str, words: frozenset[int]) -> bool:
+        return is_foreign(
+            question,
+            words,
+            lexicon=self.lexicon,
+            tokens=self.tokens,
+            recognised=self.recognised,
+        )
 
     def _numbers(self, said: Sequence[Found]) -> Iterator[Found]:
         quantifier = Quantifier(

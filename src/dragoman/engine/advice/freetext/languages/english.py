@@ -157,6 +157,20 @@ ENGLISH = Lexis(
     slippery=words("well right kind mean"),
     articles=words("a an the this that my our your own from of deep"),
     purposes=words("for to instead"),
+    prefixes={"un": "not", "non": "not"},
+    earlier=sequences("before", "until", "prior to", "older than"),
+    later=sequences("since", "after", "newer than"),
+    years=words("year years"),
+    decades={
+        "twenties": 20,
+        "thirties": 30,
+        "forties": 40,
+        "fifties": 50,
+        "sixties": 60,
+        "seventies": 70,
+        "eighties": 80,
+        "nineties": 90,
+    },
     gerunds=("ing",),
     irregular=forms(
         {

@@ -97,6 +97,9 @@ class Lexis:
     ``slippery`` words are nouns only behind one of ``articles`` ("a well", "well insulated").
     ``purposes`` make a noun an aim ("for school"). ``gerunds`` are endings of words that mean
     something else than their stem ("programming", "programs").
+    ``prefixes`` deny the word they stand before ("uninsulated"), each with the negator it is.
+    ``earlier`` and ``later`` stand before a year, ``years`` are words for year, ``decades`` are
+    words such as "seventies" with their first year in the century.
     ``irregular`` gives forms that no stemmer brings together. ``levels`` are sayings of
     importance with the level they mean, ``plain`` sentences are what people also say when they
     name no need: whatever is nearer to one of them than to a phrase is not taken for the phrase.
@@ -127,6 +130,11 @@ class Lexis:
     articles: frozenset[str] = frozenset()
     purposes: frozenset[str] = frozenset()
     gerunds: tuple[str, ...] = ()
+    prefixes: Mapping[str, str] = field(default_factory=dict)
+    earlier: tuple[tuple[str, ...], ...] = ()
+    later: tuple[tuple[str, ...], ...] = ()
+    years: frozenset[str] = frozenset()
+    decades: Mapping[str, int] = field(default_factory=dict)
     irregular: Mapping[str, str] = field(default_factory=dict)
     plain: tuple[str, ...] = ()
 
