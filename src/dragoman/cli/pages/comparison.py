@@ -28,7 +28,7 @@ def place(page: Page, narrator: Narrator, found: Comparison) -> None:
         item = product.explanation
         if item is None:
             continue
-        page.heading(product.name)
+        page.heading(narrator.product(item.row))
         page.two_columns(
             (
                 labels.pros,
@@ -59,7 +59,10 @@ def _block(page: Page, narrator: Narrator, found: Comparison, columns: range) ->
     labels = narrator.phrases.labels
     room = (page.width - _TITLES) // len(columns) - 2
     products = [found.products[at] for at in columns]
-    heads = [product.name if product.row is not None else labels.your_own for product in products]
+    heads = [
+        labels.your_own if product.row is None else narrator.product(product.row)
+        for product in products
+    ]
     _row(page, "", heads, room, is_bold=True)
     fits = [wording.fit(narrator, product.fit_ratio) for product in products]
     _row(page, "", fits, room)

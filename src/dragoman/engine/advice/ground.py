@@ -10,7 +10,8 @@ import datetime
 from collections import OrderedDict
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
-from typing import Final, Generic, TypeVar
+from functools import cached_property
+from typing import Any, Final, Generic, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -122,6 +123,7 @@ class Ground:
             bytes_limit=8 * 1024 * 1024
         )
         self.available, self.undecided_count = self._availability()
+        self._namesakes: dict[int, tuple[int, ...]] = {}
         self.twins = Twins.of(category=category, catalogue=catalogue)
         self.unavailable_count = len(catalogue) - int(np.count_nonzero(self.available))
 
@@ -131,6 +133,25 @@ class Ground:
     def product_name(self, row: int) -> str:
         """Return what people call the product in this row."""
         return self.catalogue.name(row)
+
+    def namesakes(self, row: int) -> tuple[int, ...]:
+        """Return the rows on offer that have the name of this one, in their order."""
+        code = int(self.catalogue.names.codes[row])
+        if not self._is_shared_name[code]:
+            return ()
+        found = self._namesakes.get(code)
+        if found is None:
+            rows = np.flatnonzero(self.available & (self.catalogue.names.codes == code))
+            found = self._namesakes[code] = tuple(rows.tolist())
+        return found
+
+    @cached_property
+    def _is_shared_name(self) -> npt.NDArray[np.bool_]:
+        codes = self.catalogue.names.codes
+        shared: npt.NDArray[np.bool_] = (
+            np.bincount(codes[self.available], minlength=_most(codes)) > 1
+        )
+        return shared
 
     def product_id(self, row: int) -> str:
         """Return the id of the product in this row."""
@@ -223,6 +244,10 @@ class Ground:
             today=self.context.today,
         )
         return found.mask, found.undecided_count
+
+
+def _most(codes: npt.NDArray[np.unsignedinteger[Any]]) -> int:
+    return int(codes.max(initial=0)) + 1
 
 
 def take(vector: Vector, rows: slice | npt.NDArray[np.int64]) -> Vector:

@@ -66,7 +66,9 @@ def _compared(narrator: Narrator, item: Compared) -> ComparedRecord:
     explanation = item.explanation
     return {
         "product": None if item.row is None else narrator.advisor.ground.product_id(item.row),
-        "name": item.name or narrator.phrases.labels.your_own,
+        "name": narrator.phrases.labels.your_own
+        if item.row is None
+        else narrator.product(item.row),
         "score": item.score,
         "fit": item.fit_ratio,
         "explanation": None

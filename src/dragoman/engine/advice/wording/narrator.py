@@ -13,6 +13,7 @@ from dragoman.engine.advice.holding import value_for
 from dragoman.engine.advice.profile import Profile
 from dragoman.engine.advice.turn import Turn
 from dragoman.engine.advice.wording.conditions import Describer
+from dragoman.engine.advice.wording.naming import Naming
 from dragoman.engine.advice.wording.tongue import within
 from dragoman.engine.advice.wording.voice import Voice
 from dragoman.engine.knowledge import Formula, Rule, Texts, fill, placeholders
@@ -30,11 +31,12 @@ class Narrator:
         self.tongue = self.voice.tongue
         self.phrases = self.tongue.phrases
         self.describer = Describer(self.voice)
+        self._naming = Naming(advisor.ground, self.voice)
         self.criteria: Mapping[str, Criterion] = {it.id: it for it in turn.criteria}
 
     def product(self, row: int) -> str:
-        """Return what people call a product."""
-        return self.advisor.ground.product_name(row)
+        """Return what people call a product, and what tells it from others of the same name."""
+        return self._naming.of(row)
 
     def rule(self, name: str) -> Rule | None:
         """Return the rule of the model that a requirement id belongs to."""
