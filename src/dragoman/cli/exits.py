@@ -46,6 +46,7 @@ _BY_CODE: Final = {
     "catalogue": Exit.TABLE,
     "advice.circular_conditions": Exit.KNOWLEDGE,
     "advice": Exit.ANSWERS,
+    "guidance": Exit.KNOWLEDGE,
 }
 
 

@@ -111,6 +111,11 @@ def today() -> datetime.date:
     return datetime.datetime.now().astimezone().date()
 
 
+def now() -> datetime.datetime:
+    """Return the moment it is, in UTC."""
+    return datetime.datetime.now(datetime.UTC)
+
+
 def folders() -> Iterator[tuple[str, Path]]:
     """Iterate over the shipped categories."""
     yield from shipped().items()

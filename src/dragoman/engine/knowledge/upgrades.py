@@ -18,7 +18,17 @@ from dragoman.engine.knowledge.schema.document import FORMAT
 
 
 def upgraded(document: Mapping, *, source: Source, problems: Problems) -> Mapping | None:
-    """Return the document in the format of today, or nothing if it cannot be read."""
+    """Return a category document in the format of today, or nothing if it cannot be read."""
+    number = format_of(document, newest=FORMAT, source=source, problems=problems)
+    if number is None:
+        return None
+    for step in range(number, FORMAT):
+        document = UPGRADES[step](document)
+    return document
+
+
+def format_of(document: Mapping, *, newest: int, source: Source, problems: Problems) -> int | None:
+    """Return the format that a document says it has, or nothing if it cannot be read."""
     written = document.get("format")
     place = Place(file=source.file, line=document.spot.line, column=document.spot.column)
     if written is None:
@@ -26,7 +36,7 @@ def upgraded(document: Mapping, *, source: Source, problems: Problems) -> Mappin
             "knowledge.format",
             "The document does not say its format.",
             place=place,
-            mend=f"Begin with `format: {FORMAT}`.",
+            mend=f"Begin with `format: {newest}`.",
         )
         return None
     if not isinstance(written, Scalar) or not written.text.strip().isdecimal():
@@ -34,21 +44,19 @@ def upgraded(document: Mapping, *, source: Source, problems: Problems) -> Mappin
             "knowledge.format",
             "The format is no whole number.",
             place=replace(place, line=written.spot.line, column=written.spot.column),
-            mend=f"Write `format: {FORMAT}`.",
+            mend=f"Write `format: {newest}`.",
         )
         return None
     number = int(written.text)
-    if number > FORMAT:
+    if number > newest:
         problems.add(
             "knowledge.format",
-            f"The document has format {number}, and this program knows formats up to {FORMAT}.",
+            f"The document has format {number}, and this program knows formats up to {newest}.",
             place=replace(place, line=written.spot.line, column=written.spot.column),
             mend="Read it with a newer version of the program.",
         )
         return None
-    for step in range(number, FORMAT):
-        document = UPGRADES[step](document)
-    return document
+    return number
 
 
 def _from_0(document: Mapping) -> Mapping:

@@ -26,18 +26,26 @@ from dragoman.engine.knowledge.schema.kinds import (
 )
 from dragoman.engine.language.errors import nearest as likeliest
 
+PAGE = "docs/category-format.md"
 
-def read_items(kind: RecordKind, node: Mapping, *, source: Source, problems: Problems) -> Item:
-    """Return the document typed by its schema; what is wrong is noted and left out."""
-    return _TypedReader(source, problems).record(kind, node, path="", spot=node.spot)
+
+def read_items(
+    kind: RecordKind, node: Mapping, *, source: Source, problems: Problems, page: str = PAGE
+) -> Item:
+    """Return the document typed by its schema; what is wrong is noted and left out.
+
+    ``page`` is where its format is described.
+    """
+    return _TypedReader(source, problems, page).record(kind, node, path="", spot=node.spot)
 
 
 class _TypedReader:
     """Walks nodes and schema together."""
 
-    def __init__(self, source: Source, problems: Problems) -> None:
+    def __init__(self, source: Source, problems: Problems, page: str) -> None:
         self._source = source
         self._problems = problems
+        self._page = page
 
     def record(self, kind: RecordKind, node: Mapping, *, path: str, spot: Spot) -> Item:
         """Read a record: known keys, no empty ones, required ones and groups."""
@@ -258,7 +266,7 @@ class _TypedReader:
             f"{_article(kind.name)} {kind.name} has no key `{key.text}`.",
             place=self._place(key.spot, _join(path, key.text)),
             mend=nearest(key.text, [field.name for field in kind.fields])
-            or "docs/category-format.md lists the keys.",
+            or f"{self._page} lists the keys.",
         )
 
     def _wrong_shape(self, expected: str, node: Node, path: str) -> None:
@@ -267,7 +275,7 @@ class _TypedReader:
         if single and not isinstance(node, Scalar):
             mend = QUOTE_IT if node.flow else "Write it behind its key, or after `|`."
         else:
-            mend = "docs/category-format.md shows how it is written."
+            mend = f"{self._page} shows how it is written."
         self._problems.add(
             "knowledge.shape",
             f"Here stands {found}, but it should be {expected}.",

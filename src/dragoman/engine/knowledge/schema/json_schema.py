@@ -35,13 +35,13 @@ Schema = dict[str, Any]
 _SCALAR: Schema = {"type": ["string", "number", "boolean"]}
 
 
-def json_schema() -> Schema:
-    """Return the JSON Schema of a category document."""
+def json_schema(kind: RecordKind = CATEGORY, *, title: str = "Dragoman category") -> Schema:
+    """Return the JSON Schema of a category document, or of one of another kind."""
     definitions: dict[str, Schema] = {}
-    root = _record(CATEGORY, definitions)
+    root = _record(kind, definitions)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Dragoman category",
+        "title": title,
         **root,
         "$defs": dict(sorted(definitions.items())),
     }

@@ -15,6 +15,7 @@ class Scope(enum.StrEnum):
     BUYER = "buyer"
     PRODUCT = "product"
     ALL = "all"
+    DEAL = "deal"
 
     @property
     def meaning(self) -> str:
@@ -23,6 +24,7 @@ class Scope(enum.StrEnum):
             Scope.BUYER: "facts of the buyer (answers, needs)",
             Scope.PRODUCT: "facts of the product",
             Scope.ALL: "facts of the product and of the buyer",
+            Scope.DEAL: "facts of the deal",
         }[self]
 
 
@@ -33,6 +35,7 @@ class Holders(enum.StrEnum):
     ALL = "all"
     COUNT = "count"
     COUNTS = "counts"
+    NONE = "none"
 
     @property
     def meaning(self) -> str:
@@ -42,6 +45,7 @@ class Holders(enum.StrEnum):
             Holders.ALL: "may hold {question}, {need} and {attribute}",
             Holders.COUNT: "may hold {count}",
             Holders.COUNTS: "may hold {count} and {excluded}",
+            Holders.NONE: "",
         }[self]
 
 

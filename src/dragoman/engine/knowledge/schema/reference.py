@@ -49,9 +49,9 @@ def with_tables(document: str, tables: Mapping[str, str]) -> str:
     return document
 
 
-def field_tables() -> str:
-    """Return a section with a table for every record of the format."""
-    return "\n".join(_section(record) for record in _records(CATEGORY))
+def field_tables(kind: RecordKind = CATEGORY) -> str:
+    """Return a section with a table for every record of a format."""
+    return "\n".join(_section(record) for record in _records(kind))
 
 
 def code_table(codes: Mapping[str, str]) -> str:
@@ -128,7 +128,7 @@ def describe(kind: Kind) -> str:  # noqa: C901, PLR0911, PLR0912 - one line a ki
         case TextKind():
             return kind.what
         case TextsKind():
-            limited = {Holders.ALL: "", Holders.BUYER: " of the buyer"}
+            limited = {Holders.ALL: "", Holders.BUYER: " of the buyer", Holders.NONE: ""}
             return f"texts{limited.get(kind.holders, f'; {kind.holders.meaning}')}"
         case NumberKind():
             return _number(kind)

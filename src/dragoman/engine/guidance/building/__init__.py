@@ -1,0 +1,1 @@
+"""From typed values of a document to its model."""

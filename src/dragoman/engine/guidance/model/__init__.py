@@ -1,0 +1,1 @@
+"""Guidance documents and deals as types."""

@@ -1,0 +1,1 @@
+"""The formats of guidance documents: reading, JSON Schema and reference page follow from them."""
