@@ -250,7 +250,7 @@ def memory(scope: Scope) -> Report:
 
 def dialogues(scope: Scope) -> Report:
     """Questions asked of simulated buyers, regret, and a facet filter beside it."""
-    count = 12 if scope.is_quick else 60
+    count = 12 if scope.is_quick else 40
     found: Report = {}
     shipped = {name: _shipped(name)[1] for name in SHIPPED}
     for population in Population:

@@ -11,13 +11,13 @@ import pytest
 
 from tests.oracle.answering import answer_of, buyer_of
 from tests.oracle.asking import shortlist
-from tests.oracle.bridge import yaml_of
+from tests.oracle.bridge import profile_of, yaml_of
 from tests.oracle.comparing import Engine
 from tests.oracle.generate import model_of
 from tests.oracle.model import IMPORTANCES, NOT_IMPORTANT, UNKNOWN, Answered, Buyer, Model, Question
 from tests.oracle.writing import DAYS, TEXTS
 
-MODELS = range(3000, 3040)
+MODELS = range(3000, 3020)
 MOST = 400
 """Joint answers that are tried, every one of two questions; beyond, as many are drawn."""
 _NUMBERS = (0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 2.7, 3.0, 3.5, 4.0, 4.5, 5.0, 6.0, 7.0, 8.0, 9.5, 10.0)
@@ -83,26 +83,64 @@ def all_but(most: int, model: Model, buyer: Buyer, rng: random.Random) -> Buyer:
 
 
 @pytest.mark.gs("GS-D11", "GS-D02")
-def test_the_dialogue_never_stops_while_an_answer_could_change_the_shortlist() -> None:
-    stopped = 0
-    for seed in MODELS:
+@pytest.mark.parametrize("part", range(4))
+def test_the_dialogue_never_stops_while_an_answer_could_change_the_shortlist(part: int) -> None:
+    proven = settled = 0
+    for seed in MODELS[part::4]:
         model = model_of(seed, largest=6)
         engine = Engine(model)
         rng = random.Random(f"stop {seed}")
-        for most in (1, 2, 2, 2, 3):
+        for most in (1, 2, 2, 3):
             buyer = all_but(most, model, buyer_of(model, rng), rng)
-            asked = engine.advise(buyer, ask=True).next_question
-            assert asked is not None
             open_questions = [one for one in model.questions if one.id not in buyer.answers]
-            if asked.finished != "nothing_can_change" or not open_questions:
+            if not open_questions:
                 continue
-            stopped += 1
             before = shortlist(model, buyer)
-            for answers in joint(open_questions, rng):
-                later = dataclasses.replace(buyer, answers={**buyer.answers, **answers})
-                after = shortlist(model, later)
-                assert after == before, (
-                    f"seed {seed}: stopped, but {answers} changes {before} to {after}\n"
-                    f"{buyer}\n{yaml_of(model)}"
-                )
-    assert stopped >= 30
+            places = places_that_may_change(engine, buyer)
+            other = next(changes(model, buyer, open_questions, before, rng), None)
+            settled += other is None
+            proven += not places
+            changed = other and max(1, len(before - other[1]))
+            assert (changed or 0) <= places, (
+                f"seed {seed}: at most {places} places may change, but {other} does\n"
+                f"{before}\n{buyer}\n{yaml_of(model)}"
+            )
+    # What no answer drawn changes is mostly proven not to change.
+    assert proven >= 0.5 * settled >= 3
+
+
+def places_that_may_change(engine: Engine, buyer: Buyer) -> int:
+    """Return how many places the engine holds to be open."""
+    advisor = engine.advisor(buyer)
+    profile = profile_of(engine.model, buyer)
+    turn = advisor.turn(profile)
+    rows = advisor.matching(turn).shortlist(advisor.category.shortlist)
+    outlook = advisor.dialogue.outlook(
+        profile=profile,
+        turn=turn,
+        shortlist=frozenset(rows.tolist()),
+        turn_of=advisor.turn,
+    )
+    places = outlook.places()
+    assert outlook.can_change() == (places > 0)
+    return places
+
+
+def changes(
+    model: Model,
+    buyer: Buyer,
+    open_questions: list[Question],
+    before: set[int],
+    rng: random.Random,
+) -> Iterator[tuple[dict[str, Answered], set[int]]]:
+    """Yield answers that change the shortlist, and what it is then; those that change most first.
+
+    A product that comes where there was room takes no place from another.
+    """
+    found = []
+    for answers in joint(open_questions, rng):
+        later = dataclasses.replace(buyer, answers={**buyer.answers, **answers})
+        after = shortlist(model, later)
+        if after != before:
+            found.append((answers, after))
+    yield from sorted(found, key=lambda one: len(before - one[1]), reverse=True)

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from dragoman.engine.advice import Advisor, Given, Profile
+from dragoman.engine.advice import Advisor, Given, Profile, Stated
 from dragoman.engine.advice.imagined import answers_of
-from dragoman.engine.knowledge import Reply
+from dragoman.engine.knowledge import Reply, Strength
 from tests.engine.advice.shop import MODEL, advisor, answers
 
 
@@ -113,3 +113,18 @@ def test_what_a_buyer_is_like_is_asked_but_changes_no_advice(tmp_path: Path) -> 
     one = shop.advise(answers(knows=True, child=False))
     two = shop.advise(answers(knows=False, child=False))
     assert one.recommendations == two.recommendations
+
+
+def test_what_a_stated_requirement_waits_for_is_asked(tmp_path: Path) -> None:
+    model = MODEL.replace(
+        "  child: {ask:",
+        "  cups: {ask: {en: How many?}, is: number, between: [1, 9]}\n  child: {ask:",
+    )
+    shop = advisor(tmp_path, model=model)
+    stated = Stated(id="tender", strength=Strength.MUST, expression="price <= 10 * cups")
+    plain = shop.advise(Profile()).next_question
+    asked = shop.advise(Profile(requirements=(stated,))).next_question
+    assert plain is not None
+    assert asked is not None
+    assert "cups" not in {item.question for item in plain.impacts}
+    assert "cups" in {item.question for item in asked.impacts if item.changed}

@@ -11,10 +11,10 @@ import numpy as np
 import numpy.typing as npt
 
 from dragoman.engine.advice.board import Board
-from dragoman.engine.advice.bounds import can_change
 from dragoman.engine.advice.facts import FactReader, Standing
 from dragoman.engine.advice.imagined import Imagined
 from dragoman.engine.advice.profile import Given, Profile
+from dragoman.engine.advice.stopping import Outlook
 from dragoman.engine.advice.turn import Turn, TurnOf, Weigher
 from dragoman.engine.knowledge import Answerable, Asked, Question
 
@@ -75,7 +75,8 @@ class Dialogue:
         first = next((item.id for item in askable if item.asked is Asked.FIRST), None)
         if first is not None:
             return NextQuestion(question=first, finished=None, impacts=())
-        useful = [item for item in askable if item.id in self.imagined.used]
+        used = self._used(turn)
+        useful = [item for item in askable if item.id in used]
         if not useful:
             return NextQuestion(question=None, finished="no_open_question", impacts=())
         impacts = self._impacts(turn, [item.id for item in useful])
@@ -86,26 +87,38 @@ class Dialogue:
             )
         )
         matter = [item for item in useful if impacts[item.id]]
-        if not matter and not can_change(
-            weigher=self._weigher,
-            turn=turn,
-            profile=profile,
-            shortlist=shortlist,
-            turn_of=turn_of,
-            used=self.imagined.used,
-        ):
+        outlook = self.outlook(profile=profile, turn=turn, shortlist=shortlist, turn_of=turn_of)
+        if not matter and not outlook.can_change():
             return NextQuestion(question=None, finished="nothing_can_change", impacts=ranked)
         # One that wants to be last is still asked before those that are not seen to matter.
         among = _early(matter) or matter or _early(useful) or useful
         chosen = max(among, key=lambda item: impacts[item.id])
         return NextQuestion(question=chosen.id, finished=None, impacts=ranked)
 
+    def outlook(
+        self, *, profile: Profile, turn: Turn, shortlist: frozenset[int], turn_of: TurnOf
+    ) -> Outlook:
+        """Return what tells whether answers may still change the shortlist of a turn."""
+        return Outlook(
+            weigher=self._weigher,
+            turn=turn,
+            profile=profile,
+            shortlist=shortlist,
+            turn_of=turn_of,
+            used=self._used(turn),
+        )
+
+    def _used(self, turn: Turn) -> frozenset[str]:
+        """Return the questions that the model or this buyer's own requirements make use of."""
+        return self.imagined.used | self._weigher.ground.rules.further_questions(turn.pieces)
+
     def _impacts(self, turn: Turn, useful: Sequence[str]) -> dict[str, Fraction]:
         """Return how much each question can still change the shortlist of imagined buyers."""
+        used = self._used(turn)
         still_open = [
             name
             for name in self._category.questions
-            if name in self.imagined.used
+            if name in used
             and turn.facts.standing[name] is Standing.OPEN
             and self.imagined.can_answer(name)
         ]

@@ -21,6 +21,7 @@ from dragoman.engine.advice.profile import Override
 from dragoman.engine.knowledge import Category, Importance, QuestionKind, Rule, Strength
 from dragoman.engine.language import (
     Expression,
+    Namespace,
     Not,
     Value,
     deciding,
@@ -125,6 +126,15 @@ class _Outcome:
     firm: FirmRule | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Opened:
+    """What of a `Ruling` is the same whatever the facts are."""
+
+    body: Expression
+    parts: tuple[Expression, ...]
+    products: frozenset[str]
+
+
 @dataclass(slots=True)
 class _Prepared:
     """A rule with what does not change from turn to turn.
@@ -142,6 +152,7 @@ class _Prepared:
     facts: tuple[str, ...]
     questions: tuple[str, ...]
     outcomes: dict[tuple[Value | None, ...], _Outcome] = field(default_factory=dict)
+    opened: _Opened | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,14 +169,19 @@ class Piece:
 class Ruling:
     """A rule taken apart: what of its ``when`` is the buyer's, and what it says of products.
 
-    Both trees have needs and derived attributes replaced by their formulas. ``atoms`` is the
-    number of requirements that it can become.
+    Trees have needs replaced by their formulas, and derived attributes that rest on the buyer's
+    facts; other derived attributes are columns like any. ``parts`` are the requirements that it
+    can become, as written, each with those it is for certain facts: nothing when it is loose or
+    always fulfilled. ``products`` are the product facts it names, as written and by formulas;
+    ``questions`` those it names.
     """
 
     rule: Rule
     gate: Expression | None
     body: Expression
-    atoms: int
+    parts: tuple[tuple[Expression, Atom | None], ...]
+    products: frozenset[str]
+    questions: tuple[str, ...]
 
 
 class Rulebook:
@@ -181,6 +197,7 @@ class Rulebook:
             fact: question.id for question in category.questions.values() for fact in question.facts
         }
         self._products = frozenset(category.attributes) | frozenset(category.derived)
+        self._columns = self._with_columns()
         self._known = {rule.id: self._prepare(rule) for rule in category.rules.values()}
         self._weighed: dict[str, tuple[str, ...]] = {}
         for question in category.questions.values():
@@ -191,6 +208,20 @@ class Rulebook:
             question: tuple(self._touches(question, self._known.values()))
             for question in category.questions
         }
+
+    def _with_columns(self) -> Namespace:
+        """Return the names of the model, derived attributes of products alone being leaves."""
+        namespace = self.category.namespace
+        return Namespace(
+            [
+                replace(symbol, definition=None)
+                if name in self.category.derived
+                and symbol.definition is not None
+                and names(expand(symbol.definition, namespace)) <= self._products
+                else symbol
+                for name, symbol in namespace.items()
+            ]
+        )
 
     def derive(
         self,
@@ -276,6 +307,11 @@ class Rulebook:
             inactive=tuple(waiting),
         )
 
+    def further_questions(self, pieces: Sequence[Piece]) -> frozenset[str]:
+        """Return the questions that rules besides the model's name, such as stated ones."""
+        further = pieces[len(self._known) :]
+        return frozenset(question for piece in further for question in piece.of.questions)
+
     def stated_weight(self, name: str, facts: Facts) -> int | None:
         """Return the largest weight stated by importance questions that name ``name``."""
         stated = [
@@ -289,23 +325,42 @@ class Rulebook:
         """Return the questions that a rule of the model names, directly or through needs."""
         return self._known[rule].questions
 
-    def rulings(self, further: Sequence[Rule] = ()) -> tuple[Ruling, ...]:
-        """Return all rules taken apart, those of the model and then ``further``."""
-        namespace = self.category.namespace
-        known = (*self._known.values(), *(self._prepare(rule) for rule in further))
-        return tuple(
-            Ruling(
-                rule=prepared.rule,
-                gate=prepared.gate,
-                body=expand(prepared.body, namespace),
-                atoms=len(parts_of(normal(prepared.body))),
-            )
-            for prepared in known
-        )
+    def rulings(self, facts: Facts, further: Sequence[Rule] = ()) -> tuple[Ruling, ...]:
+        """Return all rules taken apart, those of the model and then ``further``.
 
-    def prepared_trees(self) -> Iterable[tuple[Rule, Expression]]:
-        """Return each rule of the model with its whole expression, names expanded."""
-        return ((prepared.rule, prepared.whole) for prepared in self._known.values())
+        Their parts are those for these facts, whether the rules apply or not.
+        """
+        known = (*self._known.values(), *(self._prepare(rule) for rule in further))
+        return tuple(self._ruling(prepared, facts.values) for prepared in known)
+
+    def opened(self, tree: Expression) -> Expression:
+        """Return an expression as `Ruling` has it: down to columns and the buyer's own facts."""
+        return expand(tree, self._columns)
+
+    def _ruling(self, prepared: _Prepared, values: Mapping[str, Value | None]) -> Ruling:
+        if prepared.opened is None:
+            body = self.opened(prepared.body)
+            is_firm = prepared.rule.strength is Strength.FIRM
+            prepared.opened = _Opened(
+                body=body,
+                parts=tuple(
+                    normal(self.opened(part)) for part, _ in (() if is_firm else prepared.parts)
+                ),
+                products=(names(prepared.body) | names(body)) & self._products,
+            )
+        known: list[Atom | None] = []
+        for (part, looseness), _ in zip(prepared.parts, prepared.opened.parts, strict=False):
+            tree = None if looseness.parts(values) else normal(self._bound(part, values))
+            made = None if tree is None or is_true(tree) else atom(tree)
+            known.append(made and self._measured(made, prepared, values))
+        return Ruling(
+            rule=prepared.rule,
+            gate=prepared.gate,
+            body=prepared.opened.body,
+            parts=tuple(zip(prepared.opened.parts, known, strict=True)),
+            products=prepared.opened.products,
+            questions=prepared.questions,
+        )
 
     def _prepare(self, rule: Rule) -> _Prepared:
         condition = rule.condition.tree
