@@ -47,6 +47,8 @@ _BY_CODE: Final = {
     "advice.circular_conditions": Exit.KNOWLEDGE,
     "advice": Exit.ANSWERS,
     "guidance": Exit.KNOWLEDGE,
+    "backup": Exit.FILE,
+    "library.missing_file": Exit.FILE,
 }
 
 

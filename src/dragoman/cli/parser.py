@@ -23,6 +23,8 @@ _COMMANDS: Final = {
     "schema": "print the JSON Schema of category.yaml",
     "serve": "serve the pages and the API",
     "worker": "run background tasks: imports, mail",
+    "backup": "write everything an installation knows into one file",
+    "restore": "make an installation from a backup",
 }
 """Every command with its line in `--help`; it is the module of its name that carries it out."""
 
