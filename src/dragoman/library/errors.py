@@ -11,5 +11,5 @@ class LibraryError(EngineError):
     Codes: ``library.unknown_category``, ``library.not_published``, ``library.failing_cases``,
     ``library.findings``, ``library.stale``, ``library.no_table``, ``library.missing_file``,
     ``library.no_reason``, ``library.preview``, ``library.too_large``, ``library.bad_archive``,
-    ``library.taken``.
+    ``library.taken``, ``library.wrong_format``.
     """

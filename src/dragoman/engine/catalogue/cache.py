@@ -10,7 +10,7 @@ from dragoman.engine.catalogue import codec
 from dragoman.engine.catalogue.derivation import Derived, derive
 from dragoman.engine.catalogue.errors import CatalogueError
 from dragoman.engine.catalogue.hashing import digest_of_parts
-from dragoman.engine.catalogue.importing import Imported, import_table
+from dragoman.engine.catalogue.importing import Imported, Watch, import_table
 from dragoman.engine.catalogue.report_json import report_from_json, report_to_json
 from dragoman.engine.catalogue.spec import TableSpec
 from dragoman.engine.catalogue.storage import open_catalogue, write
@@ -23,12 +23,18 @@ _REPORT = "report.json"
 
 
 def load_or_import(
-    spec: TableSpec, table_path: Path, cache_folder: Path, *, derived: Sequence[Derived] = ()
+    spec: TableSpec,
+    table_path: Path,
+    cache_folder: Path,
+    *,
+    derived: Sequence[Derived] = (),
+    watch: Watch | None = None,
 ) -> Imported:
     """Open the stored catalogue of a table, or import the table and store it.
 
     It is found by the bytes of the file, the specification, the derived attributes and the
     version of the import; any change of these imports again. A damaged copy is replaced.
+    ``watch`` is told how many rows have been read.
 
     Raises:
         CatalogueError: as `import_table` and `derive`.
@@ -38,7 +44,7 @@ def load_or_import(
         with contextlib.suppress(CatalogueError):
             return _opened(folder)
         codec.remove_folder(folder)
-    imported = import_table(spec, table_path)
+    imported = import_table(spec, table_path, watch=watch)
     catalogue = derive(imported.catalogue, derived)
     write(catalogue, folder, beside={_REPORT: report_to_json(imported.report)})
     return _opened(folder)

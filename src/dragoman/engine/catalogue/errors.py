@@ -14,7 +14,8 @@ class CatalogueError(EngineError):
     What is wrong with single rows and cells never raises: it is in the import report.
 
     Codes: ``catalogue.missing_file``, ``catalogue.unknown_format``, ``catalogue.not_csv``,
-    ``catalogue.not_xlsx``, ``catalogue.not_parquet``, ``catalogue.not_json_lines``,
+    ``catalogue.not_xlsx``, ``catalogue.bomb``,
+    ``catalogue.not_parquet``, ``catalogue.not_json_lines``,
     ``catalogue.missing_sheet``, ``catalogue.unreadable_encoding``, ``catalogue.no_header``,
     ``catalogue.repeated_column``, ``catalogue.unnamed_column``, ``catalogue.missing_column``,
     ``catalogue.column_without_nature``, ``catalogue.empty``, ``catalogue.unknown_name``,

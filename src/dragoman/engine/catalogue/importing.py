@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from dragoman.engine.catalogue.evaluation import Situation
 from dragoman.engine.catalogue.gathering import Gathering
 from dragoman.engine.catalogue.identity import kept_rows
 from dragoman.engine.catalogue.products import NAME, Catalogue
-from dragoman.engine.catalogue.raw import RawTable
+from dragoman.engine.catalogue.raw import BrokenRow, RawRow, RawTable
 from dragoman.engine.catalogue.readers import normal_name, open_table
 from dragoman.engine.catalogue.report import ColumnReport, ImportReport
 from dragoman.engine.catalogue.spec import ColumnSpec, TableSpec
@@ -33,11 +33,18 @@ class Imported:
     report: ImportReport
 
 
-def import_table(spec: TableSpec, path: Path) -> Imported:
+Watch = Callable[[int], None]
+"""Is told now and then how many rows have been read."""
+
+_TOLD_EVERY = 8_192
+
+
+def import_table(spec: TableSpec, path: Path, *, watch: Watch | None = None) -> Imported:
     """Read a product table into a catalogue.
 
     Rows are read in blocks, and of each column only the distinct cells are kept and understood:
-    memory follows what is different in the table rather than its length.
+    memory follows what is different in the table rather than its length. An error of ``watch``
+    ends the reading.
 
     Raises:
         CatalogueError: the table cannot be used as a whole: its file, format, encoding or
@@ -52,8 +59,15 @@ def import_table(spec: TableSpec, path: Path) -> Imported:
     ) as table:
         spec.check_header(table.header, name=path.name)
         gathering = Gathering(spec, table.header, is_typed=table.is_typed)
-        gathering.take_all(table.rows)
+        gathering.take_all(table.rows if watch is None else _watched(table.rows, watch))
     return _finished(spec, gathering, table, path.name)
+
+
+def _watched(rows: Iterator[RawRow | BrokenRow], watch: Watch) -> Iterator[RawRow | BrokenRow]:
+    for count, row in enumerate(rows, start=1):
+        if count % _TOLD_EVERY == 0:
+            watch(count)
+        yield row
 
 
 def _finished(spec: TableSpec, gathering: Gathering, table: RawTable, source: str) -> Imported:

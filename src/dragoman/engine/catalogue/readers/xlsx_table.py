@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 
 _FORMULA = re.compile(rb"<f[ >/]")
 _LONGEST_TAG = 8
+# Bytes when unpacked: of all parts, of those that are loaded as a whole, and of what may be packed
+# as tightly as it likes.
+_LARGEST = 8 << 30
+_LARGEST_WHOLE = 512 << 20
+_HARMLESS = 64 << 20
 _QUOTED = re.compile(r'"[^"]*"|\\.')
 
 
@@ -41,8 +46,10 @@ def read_xlsx(path: Path, *, sheet: str | None) -> Iterator[RawTable]:
 
     Raises:
         CatalogueError: ``catalogue.not_xlsx``, ``catalogue.missing_sheet``,
-            ``catalogue.no_header``.
+            ``catalogue.no_header``, ``catalogue.bomb``.
     """
+    with codec.open_bytes(path) as file:
+        _refuse_bomb(file, path.name)
     with codec.open_bytes(path) as file, _workbook(file, path.name, values=True) as book:
         title = _title(book, sheet, path.name)
         with contextlib.ExitStack() as stack:
@@ -80,6 +87,25 @@ def _workbook(file: IO[bytes], name: str, *, values: bool) -> Iterator[Workbook]
         yield book
     finally:
         book.close()
+
+
+def _refuse_bomb(file: IO[bytes], name: str) -> None:
+    """Refuse a small file that unpacks into a huge one, before anything of it is unpacked."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            parts = archive.infolist()
+    except (zipfile.BadZipFile, OSError, ValueError):
+        return  # opening it as a workbook says so
+    size = sum(part.file_size for part in parts)
+    packed = sum(part.compress_size for part in parts)
+    # What is loaded as a whole: the texts of all cells and the styles; rows are read one by one.
+    whole = sum(part.file_size for part in parts if not part.filename.startswith("xl/worksheets/"))
+    if size > _LARGEST or whole > _LARGEST_WHOLE or (size > _HARMLESS and size > packed * 200):
+        raise CatalogueError(
+            "catalogue.bomb",
+            f"'{name}' unpacks to {size // 1024 // 1024:,} MB, which no workbook needs.",
+            mend="Save it again, or save it as CSV or Parquet.",
+        )
 
 
 def _title(book: Workbook, sheet: str | None, name: str) -> str:
