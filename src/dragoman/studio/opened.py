@@ -13,9 +13,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dragoman.accounts.models import User
-from dragoman.engine.errors import EngineError
-from dragoman.engine.knowledge import Category
-from dragoman.library.checking import read
 from dragoman.library.models import Draft, Shelf
 
 
@@ -61,14 +58,6 @@ def needed_draft(shelf: Shelf) -> Draft:
     if found is None:
         raise NoDraftError(shelf)
     return found
-
-
-def category_or_none(text: str) -> Category | None:
-    """Return the category of a text, or nothing if it cannot be read at present."""
-    try:
-        return read(text, name="category.yaml")
-    except EngineError:
-        return None
 
 
 View = Callable[..., HttpResponse]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dragoman.engine.errors import EngineError
 from dragoman.engine.knowledge import Finding, KnowledgeErrors
-from dragoman.library.checking import read
+from dragoman.studio.readings import category_or_error
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,11 +44,8 @@ def of_error(error: EngineError) -> tuple[Problem, ...]:
 
 def of_text(text: str) -> tuple[Problem, ...]:
     """Return why a text cannot be read as a category; nothing if it can."""
-    try:
-        read(text, name="category.yaml")
-    except EngineError as error:
-        return of_error(error)
-    return ()
+    found = category_or_error(text)
+    return of_error(found) if isinstance(found, EngineError) else ()
 
 
 def of_findings(findings: Iterable[Finding]) -> tuple[Problem, ...]:

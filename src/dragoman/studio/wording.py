@@ -19,12 +19,12 @@ from dragoman.engine.knowledge import (
     Edit,
     Plain,
     QuestionKind,
-    plain_from_text,
     value_at,
 )
 from dragoman.library import drafting
 from dragoman.library.models import Draft, Shelf
 from dragoman.studio.models import SettledWords
+from dragoman.studio.readings import data_of
 
 MOST = 200
 
@@ -98,7 +98,7 @@ def add_phrase(
         KnowledgeError: the draft cannot be edited there.
     """
     question, _, option = meaning.partition("=")
-    edit = _phrase(plain_from_text(draft.text), question, option, words, language, category)
+    edit = _phrase(data_of(draft.text), question, option, words, language, category)
     with transaction.atomic():
         saved = drafting.edit(by=by, draft=draft, version=version, edits=[edit])
         settle(by=by, shelf=draft.shelf, words=words, language=language, meaning=meaning)

@@ -21,8 +21,9 @@ from dragoman.library.importances import importance_changes
 from dragoman.library.models import Draft, Shelf
 from dragoman.library.publishing import add_shelf
 from dragoman.studio.forms import NewCategoryForm
-from dragoman.studio.opened import category_or_none, draft_of, shelf_of, today, who
+from dragoman.studio.opened import draft_of, shelf_of, today, who
 from dragoman.studio.problems import of_text
+from dragoman.studio.readings import category_or_none
 from dragoman.studio.starting import starting_document
 
 

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from typing import IO, cast
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import IO, Final, cast
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from dragoman.accounts.access import requires
 from dragoman.accounts.roles import Permission
+from dragoman.engine.knowledge.codec import DOCUMENT
 from dragoman.library import drafting, files, folders, tasks, uploading
 from dragoman.library.errors import LibraryError
 from dragoman.library.models import Shelf, Table
 from dragoman.library.publishing import add_shelf
 from dragoman.studio.forms import FolderForm
 from dragoman.studio.opened import draft_of, shelf_of, who
+
+_CHUNK: Final = 1 << 20
 
 
 def _chosen(request: HttpRequest, shelf: Shelf) -> tuple[str, Table | None]:
@@ -32,11 +38,13 @@ def _chosen(request: HttpRequest, shelf: Shelf) -> tuple[str, Table | None]:
 
 @requires(Permission.VIEW_KNOWLEDGE)
 @require_GET
-def folder(request: HttpRequest, slug: str) -> FileResponse:
+def folder(request: HttpRequest, slug: str) -> StreamingHttpResponse:
     """Hand out document and table as a zip file."""
     text, table = _chosen(request, shelf_of(slug))
-    packed = folders.packed(text=text, table=table)
-    return FileResponse(packed, as_attachment=True, filename=f"{slug}.zip")
+    if table is not None and not _path(table).is_file():
+        raise Http404
+    packed = _chunks(lambda: folders.packed(text=text, table=table))
+    return _attached(packed, f"{slug}.zip", "application/zip")
 
 
 @requires(Permission.VIEW_KNOWLEDGE)
@@ -45,21 +53,39 @@ def document(request: HttpRequest, slug: str) -> HttpResponse:
     """Hand out the document."""
     text, _table = _chosen(request, shelf_of(slug))
     answer = HttpResponse(text, content_type="application/yaml; charset=utf-8")
-    answer["Content-Disposition"] = 'attachment; filename="category.yaml"'
+    answer["Content-Disposition"] = f'attachment; filename="{DOCUMENT}"'
     return answer
 
 
 @requires(Permission.VIEW_KNOWLEDGE)
 @require_GET
-def table_file(request: HttpRequest, slug: str) -> FileResponse:
+def table_file(request: HttpRequest, slug: str) -> StreamingHttpResponse:
     """Hand out the product table as it was uploaded."""
     _text, table = _chosen(request, shelf_of(slug))
     if table is None:
         raise Http404
-    path = files.table_path(table.content_hash, table.file_name)
+    path = _path(table)
     if not path.is_file():
         raise Http404
-    return FileResponse(path.open("rb"), as_attachment=True, filename=table.file_name)
+    chunks = _chunks(lambda: path.open("rb"))
+    return _attached(chunks, table.file_name, "application/octet-stream")
+
+
+def _path(table: Table) -> Path:
+    return files.table_path(table.content_hash, table.file_name)
+
+
+def _chunks(opened: Callable[[], IO[bytes]]) -> Iterator[bytes]:
+    """Yield the bytes of a file that is opened when somebody takes them, and closed after."""
+    with opened() as file:
+        while chunk := file.read(_CHUNK):
+            yield chunk
+
+
+def _attached(content: Iterator[bytes], name: str, kind: str) -> StreamingHttpResponse:
+    answer = StreamingHttpResponse(content, content_type=kind)
+    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
+    return answer
 
 
 @requires(Permission.EDIT_KNOWLEDGE)

@@ -15,13 +15,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 from dragoman.accounts.access import requires
 from dragoman.accounts.roles import Permission
 from dragoman.engine.errors import EngineError
-from dragoman.engine.knowledge import Arrange, Edit, Plain, Put, plain_from_text, value_at
+from dragoman.engine.knowledge import Arrange, Edit, Plain, Put, value_at
 from dragoman.library import drafting
 from dragoman.library.drafting import Reason
 from dragoman.library.models import Draft
 from dragoman.studio import editable
 from dragoman.studio.opened import draft_of, needed_draft, shelf_of, who, with_draft
 from dragoman.studio.posted import posted_values, posted_version
+from dragoman.studio.readings import data_of
 from dragoman.studio.views.categories import unreasoned
 
 Path = tuple[str, ...]
@@ -33,10 +34,6 @@ class Refused:
 
     error: EngineError
     values: dict[Path, str]
-
-
-def _data(draft: Draft) -> dict[str, Plain]:
-    return plain_from_text(draft.text, file=f"{draft.shelf.slug}.yaml")
 
 
 def _saved(
@@ -72,7 +69,7 @@ def _page(
     draft = draft_of(draft.shelf) or draft
     context: dict[str, Any] = {"shelf": draft.shelf, "draft": draft, **(more or {})}
     try:
-        context["rows"] = rows_of(_data(draft))
+        context["rows"] = rows_of(data_of(draft.text))
     except EngineError as error:
         context["unreadable"] = error
     if refused is not None:
@@ -104,7 +101,7 @@ def texts(request: HttpRequest, slug: str) -> HttpResponse:
 
     more: dict[str, Any] = {"part": part, "only_missing": only_missing}
     try:
-        data = _data(draft)
+        data = data_of(draft.text)
         more |= {"parts": editable.text_parts(data), "languages": editable.languages(data)}
     except EngineError:
         pass
@@ -113,7 +110,7 @@ def texts(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _save_texts(request: HttpRequest, draft: Draft, values: dict[Path, str]) -> EngineError | None:
     try:
-        edits = editable.text_edits(_data(draft), values)
+        edits = editable.text_edits(data_of(draft.text), values)
     except EngineError as error:
         return error
     return _saved(request, draft, edits)
@@ -121,7 +118,7 @@ def _save_texts(request: HttpRequest, draft: Draft, values: dict[Path, str]) -> 
 
 def _changed(draft: Draft, values: dict[Path, str]) -> dict[Path, str]:
     try:
-        data = _data(draft)
+        data = data_of(draft.text)
     except EngineError:
         return values
     return {path: value for path, value in values.items() if (value_at(data, path) or "") != value}
@@ -153,7 +150,7 @@ def _save_weights(
     request: HttpRequest, draft: Draft, values: dict[Path, str], because: str
 ) -> tuple[EngineError | None, dict[Path, str]]:
     try:
-        rows = {row.path: row for row in editable.weight_rows(_data(draft))}
+        rows = {row.path: row for row in editable.weight_rows(data_of(draft.text))}
     except EngineError as error:
         return error, values
     changed = {
@@ -222,7 +219,7 @@ def thresholds(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method == "POST":
         values = posted_values(request)
         try:
-            edits = editable.figure_edits(_data(draft), values)
+            edits = editable.figure_edits(data_of(draft.text), values)
             error = _saved(request, draft, edits)
         except EngineError as caught:
             error = caught
@@ -241,7 +238,7 @@ def order(request: HttpRequest, slug: str) -> HttpResponse:
     refused = None
     if request.method == "POST":
         try:
-            wanted = editable.wanted_order(_data(draft), request.POST)
+            wanted = editable.wanted_order(data_of(draft.text), request.POST)
             edits: list[Edit] = [Arrange(path=("questions",), order=wanted)]
             error = _saved(request, draft, edits)
         except EngineError as caught:

@@ -12,20 +12,12 @@ from django.views.decorators.http import require_GET, require_http_methods
 from dragoman.accounts.access import requires
 from dragoman.accounts.roles import Permission
 from dragoman.engine.errors import EngineError
-from dragoman.engine.knowledge import plain_from_text
 from dragoman.library import drafting
 from dragoman.library.models import Shelf
 from dragoman.studio import proof
-from dragoman.studio.opened import (
-    category_or_none,
-    draft_of,
-    needed_draft,
-    shelf_of,
-    today,
-    who,
-    with_draft,
-)
+from dragoman.studio.opened import draft_of, needed_draft, shelf_of, today, who, with_draft
 from dragoman.studio.posted import posted_version
+from dragoman.studio.readings import category_or_none, data_of
 
 
 @requires(Permission.VIEW_KNOWLEDGE)
@@ -58,7 +50,7 @@ def edit_evidence(request: HttpRequest, slug: str) -> HttpResponse:
     name = request.POST.get("id") or request.GET.get("id", "")
     error, status = None, 200
     try:
-        data = plain_from_text(draft.text)
+        data = data_of(draft.text)
     except EngineError as caught:
         return render(
             request,

@@ -13,7 +13,8 @@ from dragoman.accounts.roles import Permission
 from dragoman.engine.errors import EngineError
 from dragoman.library import drafting
 from dragoman.studio import wording
-from dragoman.studio.opened import category_or_none, draft_of, shelf_of, who
+from dragoman.studio.opened import draft_of, shelf_of, who
+from dragoman.studio.readings import category_or_none
 
 
 @requires(Permission.VIEW_KNOWLEDGE)
