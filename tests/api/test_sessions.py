@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from dragoman.advisor.models import Event, EventKind, Session
+from dragoman.advisor.models import Enquiry, Event, EventKind, Outbox, Session
 from dragoman.api.models import KeptAnswer
 from dragoman.library import published
 from tests import web
@@ -155,3 +155,20 @@ def test_a_result_can_be_read_in_another_language() -> None:
     assert Session.objects.get().language == "en"
     refused = begun(language="xx")
     assert (refused.status_code, refused.json()["code"]) == (422, "advice.unknown_language")
+
+
+@pytest.mark.gs("GS-G16", "GS-G15")
+def test_an_enquiry_takes_along_just_what_was_previewed() -> None:
+    name, option = a_question()
+    address = begun(profile={"answers": {name: option}})["Location"]
+    preview = call("GET", f"{address}/enquiry").json()
+    assert preview["answers"][0]["question"] == name
+    body = {"kind": "offer", "name": "Anna", "email": "anna@example.org"}
+    key = {"Idempotency-Key": "once"}
+    made, again = (call("POST", f"{address}/enquiries", body, **key) for _ in range(2))
+    assert made.status_code == 201
+    assert made.json()["sent"] == preview
+    assert again.content == made.content
+    assert Enquiry.objects.count() == Outbox.objects.count() == 1
+    unreachable = call("POST", f"{address}/enquiries", {"kind": "talk", "name": "Anna"})
+    assert (unreachable.status_code, unreachable.json()["code"]) == (422, "api.wrong_request")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path, re_path
 
 from dragoman.api.root import Api, StrictParser, install_handlers, no_address
-from dragoman.api.routes import advice, categories, sessions
+from dragoman.api.routes import advice, categories, enquiries, sessions
 
 api = Api(
     title="Dragoman",
@@ -16,7 +16,7 @@ api = Api(
     urls_namespace="api",
 )
 install_handlers(api)
-for _router in (categories.router, advice.router, sessions.router):
+for _router in (categories.router, advice.router, sessions.router, enquiries.router):
     api.add_router("", _router)
 
 urlpatterns = [

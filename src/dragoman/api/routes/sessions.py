@@ -122,8 +122,8 @@ def get_result(
     if known:
         return known
     found = sessions.weighed(session)
-    sessions.keep_result(session, found)
-    sessions.note(session, EventKind.RESULT_SHOWN, found.record_hash)
+    sessions.show_result(session, found)
+    _note_question(session, found)
     return tagged(result(found), found.record_hash)
 
 
@@ -265,7 +265,15 @@ def _change(
 
 
 def _changed(session: Session) -> HttpResponse:
-    return of_session(result(sessions.weighed(session)), session)
+    found = sessions.weighed(session)
+    _note_question(session, found)
+    return of_session(result(found), session)
+
+
+def _note_question(session: Session, found: sessions.Weighed) -> None:
+    question = found.record["next_question"]
+    if question is not None:
+        sessions.note(session, EventKind.ASKED, question["id"])
 
 
 def _record(session: Session) -> SessionRecord:
