@@ -60,4 +60,9 @@ def test_the_command_is_installed(wheel: zipfile.ZipFile) -> None:
 
 
 def test_users_are_not_made_to_install_what_only_developers_need(wheel: zipfile.ZipFile) -> None:
-    assert set(metadata(wheel).get_all("Provides-Extra", [])) == {"accel", "text", "web"}
+    assert set(metadata(wheel).get_all("Provides-Extra", [])) == {
+        "accel",
+        "configure",
+        "text",
+        "web",
+    }

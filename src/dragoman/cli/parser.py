@@ -18,6 +18,7 @@ _COMMANDS: Final = {
     "show": "show all that is known of a product",
     "explain": "explain a technical word",
     "guide": "judge a deal by its evidence, and say what to do next",
+    "configure": "choose parameters of a product, never into a dead end",
     "verify": "check that a stored result comes out again",
     "lint": "check a category: document, product table and regression cases",
     "schema": "print the JSON Schema of category.yaml",

@@ -1,0 +1,1 @@
+"""Models, prices and sessions that others have written down in formats of their own."""
