@@ -11,6 +11,7 @@ from django.test import Client
 from dragoman.accounts import people
 from dragoman.accounts.models import User
 from dragoman.accounts.roles import Role
+from dragoman.library import publishing
 from dragoman.library.models import Publication
 from dragoman.library.shipped import publish_folder
 
@@ -36,3 +37,12 @@ def client_of(user: User | None) -> Client:
 def kettles(*, by: User | None = None) -> Publication:
     """Return a small published category: kettles."""
     return publish_folder(by=by, slug="kettles", document=KETTLES, today=TODAY)
+
+
+def kettles_again() -> Publication:
+    """Return the same category published once more, with one remark added to its document."""
+    found = Publication.objects.select_related("document", "table", "shelf").latest("number")
+    document = publishing.add_document(
+        by=None, shelf=found.shelf, text=f"{found.document.text}\n# once more\n"
+    )
+    return publishing.publish(by=None, document=document, table=found.table, today=TODAY)

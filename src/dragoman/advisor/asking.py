@@ -10,8 +10,8 @@ from django.db import transaction
 
 from dragoman.accounts import audit
 from dragoman.accounts.models import User
-from dragoman.advisor import sessions
-from dragoman.advisor.buyer_view import BuyerView
+from dragoman.advisor import changes, sessions
+from dragoman.advisor.buyer_view import BuyerView, narrator_of
 from dragoman.advisor.models import Enquiry, EnquiryKind, EventKind, Outbox, Session
 from dragoman.advisor.sessions import Weighed
 
@@ -25,7 +25,8 @@ def sent(session: Session, found: Weighed, view: BuyerView) -> dict[str, Any]:
         product for group in record["alternatives"] for product in group["products"]
     ]
     seen = session.events.filter(kind__in=(EventKind.DETAIL_SHOWN, EventKind.ACCEPTED))
-    reactions = session.events.filter(kind=EventKind.REACTED)
+    narrator = narrator_of(found, session.language)
+    reactions = [item.text for item in changes.told(narrator) if item.part == "feedback"]
     return {
         "category": view.slug,
         "title": view.title,
@@ -40,7 +41,7 @@ def sent(session: Session, found: Weighed, view: BuyerView) -> dict[str, Any]:
         ],
         "outcome": record["outcome"]["text"],
         "seen": [*dict.fromkeys(seen.values_list("subject", flat=True))],
-        "reactions": [*dict.fromkeys(reactions.values_list("subject", flat=True))],
+        "reactions": reactions,
         "profile": session.profile,
         "language": session.language,
         "record_hash": found.record_hash,

@@ -109,7 +109,9 @@ def buyer_view(session: Session, found: Weighed) -> BuyerView:
     is_open = [name for name in found.advisor.facts.askable(facts) if name in used]
     specification = found.advice.turn.specification
     # Before anything is looked for there is nothing to pitch (GS-B20).
-    can_pitch = bool(specification.requirements or specification.firm)
+    can_pitch = bool(found.profile.answers or found.profile.requirements) and bool(
+        specification.requirements or specification.firm
+    )
     return BuyerView(
         token=session.token,
         version=session.version,

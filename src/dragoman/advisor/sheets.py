@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 
 from dragoman.advisor.cards import Card, card
 from dragoman.engine.advice import wording
-from dragoman.engine.advice.comparison import compare
+from dragoman.engine.advice.comparison import Line, compare
 from dragoman.engine.advice.why import Class, Place, Versus, why
 from dragoman.engine.advice.wording import Beside, Claimed, Followed, Linked, Narrator
+from dragoman.engine.advice.wording.phrases import Labels
 from dragoman.engine.knowledge import AccessoryKind, Attribute
 from dragoman.engine.language import Kind, Value
 
@@ -58,6 +59,7 @@ class Around:
 class Sheet:
     """One product with all that is held of it, and why it stands where it stands."""
 
+    labels: Labels
     card: Card
     standing: str
     reasons: tuple[str, ...]
@@ -88,6 +90,7 @@ def sheet(narrator: Narrator, product: str, *, against: tuple[str, ...] = ()) ->
     if len(steady) < len(found.stability):
         stability.append(narrator.phrases.reasons.steady_others)
     return Sheet(
+        labels=narrator.phrases.labels,
         card=card(narrator, place.explanation, rank=place.rank, checks=place.checks),
         standing=wording.standing(narrator, place),
         reasons=_reasons(narrator, place),
@@ -234,19 +237,20 @@ def compared(narrator: Narrator, products: Sequence[str], *, own: Mapping[str, V
             )
             for item in found.products
         ),
-        rows=tuple(
-            Row(
-                title=narrator.voice.title(line.attribute),
-                explain=narrator.voice.text(
-                    narrator.advisor.category.facts[line.attribute].explain
-                ),
-                differs=line.differs,
-                cells=tuple(
-                    Cell(text=narrator.voice.value(line.attribute, value), is_best=at in line.best)
-                    for at, value in enumerate(line.values)
-                ),
-            )
-            for line in found.lines
+        rows=tuple(_row(narrator, line) for line in found.lines),
+    )
+
+
+def _row(narrator: Narrator, line: Line) -> Row:
+    """Return a row; what is the same as people write it does not differ."""
+    texts = [narrator.voice.value(line.attribute, value) for value in line.values]
+    differs = len(set(texts)) > 1
+    return Row(
+        title=narrator.voice.title(line.attribute),
+        explain=narrator.voice.text(narrator.advisor.category.facts[line.attribute].explain),
+        differs=differs,
+        cells=tuple(
+            Cell(text=text, is_best=differs and at in line.best) for at, text in enumerate(texts)
         ),
     )
 

@@ -10,7 +10,7 @@ from dragoman.engine.advice.wording import Narrator, Quantity
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sought:
-    """One thing that is looked for. ``kind`` is must, wish, firm or benefit."""
+    """One thing that is looked for. ``kind`` is must, wish or firm."""
 
     id: str
     kind: str
@@ -26,7 +26,7 @@ class Followed:
     """What follows from one thing that was said; empty for rules that bind anybody."""
 
     said: str
-    questions: tuple[str, ...]
+    questions: tuple[tuple[str, str], ...]
     sought: tuple[Sought, ...]
 
 
@@ -77,7 +77,11 @@ def specification(narrator: Narrator) -> Specification:
     benefits = [narrator.short(item.id) for item in turn.criteria if item.attribute is not None]
     return Specification(
         groups=tuple(
-            Followed(said=said, questions=questions, sought=tuple(items))
+            Followed(
+                said=said,
+                questions=tuple((name, narrator.question(name)) for name in questions),
+                sought=tuple(items),
+            )
             for said, (questions, items) in sorted(groups.items(), key=lambda group: not group[0])
         ),
         benefits=narrator.tongue.say(

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
 
-from dragoman.engine.advice import Advice
+from dragoman.engine.advice import Advice, wording
+from dragoman.engine.advice.matching import Matching
 from dragoman.engine.advice.wording import Narrator
 from dragoman.engine.knowledge import Attribute, Nature
 from dragoman.engine.language import Kind
 
 _AROUND: Final = 240
+_NAMED: Final = 6
+_APART: Final = 16
 WIDTH: Final = 640
 HEIGHT: Final = 320
 _LEFT: Final = 56
@@ -24,7 +27,10 @@ _RIGHT: Final = 24
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
-    """One product in the picture; ``mark`` numbers those that are named beside it."""
+    """One product in the picture.
+
+    ``mark`` numbers those that are named beside it, ``label`` is what stands in the picture.
+    """
 
     x: float
     y: float
@@ -33,6 +39,17 @@ class Point:
     name: str
     measure: str
     fit: str
+    label: str = ""
+
+    @property
+    def width(self) -> int:
+        """How wide the badge of the numbers is."""
+        return 12 + 8 * len(self.label)
+
+    @property
+    def left(self) -> float:
+        """Where the badge begins."""
+        return self.x - self.width / 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,13 +106,16 @@ def _is_measure(item: Attribute) -> bool:
 def tradeoff(narrator: Narrator, advice: Advice, *, wanted: str = "") -> Tradeoff | None:
     """Return fit against a measure; nothing where products cannot be told apart by both."""
     possible = measures(narrator)
-    named = [*advice.recommendations]
-    named += [item for group in advice.alternatives for item in group.products[:1]]
-    if not narrator.turn.best_score or len(named) < 2:
+    if not narrator.turn.best_score:
         return None
-    ordered = sorted(possible, key=lambda item: item.id != wanted)
-    for measure in ordered:
-        found = _drawn(narrator, measure, [item.row for item in named])
+    matching = narrator.advisor.matching(narrator.turn)
+    ordered = matching.in_order(np.flatnonzero(matching.candidates))[:_AROUND]
+    best = [int(row) for row in ordered]
+    named = [item.row for item in advice.recommendations]
+    named += [item.row for group in advice.alternatives for item in group.products[:1]]
+    named += [row for row in best if row not in named][: max(0, _NAMED - len(named))]
+    for measure in sorted(possible, key=lambda item: item.id != wanted):
+        found = _drawn(narrator, matching, measure, rows=named, best=best)
         if found is not None:
             points, around, across, up = found
             return Tradeoff(
@@ -110,11 +130,14 @@ def tradeoff(narrator: Narrator, advice: Advice, *, wanted: str = "") -> Tradeof
 
 
 def _drawn(
-    narrator: Narrator, measure: Measure, rows: Sequence[int]
+    narrator: Narrator,
+    matching: Matching,
+    measure: Measure,
+    *,
+    rows: Sequence[int],
+    best: Sequence[int],
 ) -> tuple[tuple[Point, ...], tuple[Point, ...], tuple[Tick, ...], tuple[Tick, ...]] | None:
-    matching = narrator.advisor.matching(narrator.turn)
-    best = matching.in_order(np.flatnonzero(matching.candidates))[:_AROUND]
-    others = [int(row) for row in best if int(row) not in rows]
+    others = [row for row in best if row not in rows]
     known = [
         (row, value)
         for row in (*rows, *others)
@@ -137,11 +160,11 @@ def _drawn(
                 product=narrator.advisor.ground.product_id(row),
                 name=narrator.product(row),
                 measure=narrator.voice.value(measure.id, value),
-                fit=f"{fit:.0f} %",
+                fit=wording.share(narrator, round(fit * 10_000)),
             )
         )
     return (
-        tuple(point for point in points if point.mark),
+        _marked([point for point in points if point.mark]),
         tuple(point for point in points if not point.mark),
         _placed(
             across,
@@ -149,15 +172,40 @@ def _drawn(
             WIDTH - _RIGHT,
             (narrator.voice.value(measure.id, tick) for tick in across),
         ),
-        _placed(up, HEIGHT - _BOTTOM, _TOP, (f"{tick:.0f} %" for tick in up)),
+        _placed(
+            up,
+            HEIGHT - _BOTTOM,
+            _TOP,
+            (wording.share(narrator, round(tick * 10_000)) for tick in up),
+        ),
     )
+
+
+def _marked(points: Sequence[Point]) -> tuple[Point, ...]:
+    """Return named points; where several stand on one spot, the first one shows all numbers."""
+    found = []
+    for point in points:
+        same = [other.mark for other in points if _is_near(point, other)]
+        label = "" if same[0] != point.mark else same[0] if len(same) == 1 else _run(same)
+        found.append(replace(point, label=label))
+    return tuple(found)
+
+
+def _is_near(one: Point, other: Point) -> bool:
+    return abs(one.x - other.x) < _APART and abs(one.y - other.y) < _APART
+
+
+def _run(marks: Sequence[str]) -> str:
+    numbers = [int(mark) for mark in marks]
+    is_run = numbers == list(range(numbers[0], numbers[-1] + 1))
+    return f"{marks[0]}–{marks[-1]}" if is_run and len(marks) > 2 else ", ".join(marks)
 
 
 def _ticks(low: float, high: float) -> list[float]:
     """Return four to six round figures that hold both ends."""
     span = max(high - low, 1e-9)
     step = 10.0 ** np.floor(np.log10(span / 4))
-    step *= next(factor for factor in (1, 2, 2.5, 5, 10) if span / (step * factor) <= 5)
+    step *= next(factor for factor in (1, 2, 5, 10) if span / (step * factor) <= 5)
     first = np.floor(low / step)
     count = int(np.ceil(high / step) - first)
     return [float((first + at) * step) for at in range(count + 1)]

@@ -41,6 +41,13 @@ AUTH_USER_MODEL = "accounts.User"
 SITE_ID = 1
 
 INSTALLED_APPS = [
+    # Ours first: words and templates of others give way to our own.
+    "dragoman.config",
+    "dragoman.accounts",
+    "dragoman.library",
+    "dragoman.advisor",
+    "dragoman.studio",
+    "dragoman.api",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -57,12 +64,6 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "ninja",
-    "dragoman.config",
-    "dragoman.accounts",
-    "dragoman.library",
-    "dragoman.advisor",
-    "dragoman.studio",
-    "dragoman.api",
 ]
 
 MIDDLEWARE = [

@@ -48,9 +48,7 @@ def result(request: HttpRequest, token: str) -> HttpResponse:
             card(narrator, item, rank=rank if narrator.turn.criteria else None)
             for rank, item in enumerate(advice.recommendations, start=1)
         ],
-        "checks": [
-            card(narrator, item.explanation, checks=item.checks) for item in advice.to_be_checked
-        ],
+        "checks": _checks(found),
         "groups": [
             Group(
                 text=wording.trade(narrator, group),
@@ -76,6 +74,15 @@ def result(request: HttpRequest, token: str) -> HttpResponse:
         "is_printed": "print" in request.GET,
     }
     return page(request, "advisor/result.html", found.view, context)
+
+
+def _checks(found: Opened) -> list[tuple[tuple[str, ...], list[Card]]]:
+    """Return products to be checked, those with the same open points together."""
+    groups: dict[tuple[str, ...], list[Card]] = {}
+    for item in found.found.advice.to_be_checked:
+        made = card(found.narrator, item.explanation, checks=item.checks)
+        groups.setdefault(made.checks, []).append(made)
+    return [*groups.items()]
 
 
 def _more_eases(found: Opened) -> str:
