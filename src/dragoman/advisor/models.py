@@ -96,6 +96,8 @@ class Turn(models.Model):
     form = models.PositiveIntegerField(default=0)
     record_hash = models.CharField(max_length=64, db_index=True)
     record = models.BinaryField(null=True, blank=True)
+    # What the measures count of a result that was shown (`dragoman.advisor.gist`).
+    gist: models.JSONField[Any, Any] = models.JSONField(null=True, blank=True)
     made_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

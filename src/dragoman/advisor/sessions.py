@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from dragoman.advisor.errors import SessionError
+from dragoman.advisor.gist import gist_of
 from dragoman.advisor.models import Channel, Event, EventKind, Session, Step, Turn
 from dragoman.engine.advice import SEMANTICS, Advice, Advisor, Given, Profile, read_profile
 from dragoman.engine.advice.record import RECORD, to_bytes, to_json
@@ -131,7 +132,7 @@ def keep_result(session: Session, found: Weighed) -> None:
     """Keep the bytes of a result that the buyer was shown as such."""
     Turn.objects.filter(
         session=session, version=session.version, language=session.language, record=None
-    ).update(record=zlib.compress(found.content))
+    ).update(record=zlib.compress(found.content), gist=gist_of(found.record))
 
 
 def show_result(session: Session, found: Weighed) -> None:

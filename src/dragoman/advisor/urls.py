@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dragoman.advisor.views import beside, dialogue, enquiries, home, products, results, specifying
+from dragoman.advisor.views import (
+    beside,
+    dialogue,
+    enquiries,
+    home,
+    measures,
+    products,
+    results,
+    specifying,
+)
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -30,6 +39,8 @@ urlpatterns = [
     path("s/<str:token>/specification", specifying.specification, name="specification"),
     path("s/<str:token>/enquire", enquiries.enquire, name="enquire"),
     path("s/<str:token>/enquire/<uuid:enquiry_id>", enquiries.enquired, name="enquired"),
+    path("measures/", measures.all_measures, name="measures"),
+    path("measures/<slug:name>.csv", measures.measure_csv, name="measure_csv"),
     path("enquiries/", enquiries.enquiries, name="enquiries"),
     path("enquiries/<uuid:enquiry_id>", enquiries.enquiry, name="enquiry"),
     path("beside/", beside.dialogues, name="dialogues"),
