@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.engine.configuration.configurator import Choice, Configurator
+from dragoman.engine.configuration.choices import Choice
+from dragoman.engine.configuration.configurator import Configurator
 from dragoman.engine.configuration.errors import ConfigurationError
 from dragoman.engine.configuration.model import Model
 from dragoman.engine.configuration.ranges import RangeFinder

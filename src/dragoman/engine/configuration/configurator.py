@@ -3,49 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
+from dragoman.engine.configuration.choices import Choice, State
 from dragoman.engine.configuration.domains import DomainFinder
 from dragoman.engine.configuration.encoding import Encoding
 from dragoman.engine.configuration.errors import ConfigurationError
+from dragoman.engine.configuration.explaining import Explainer
 from dragoman.engine.configuration.model import Model
 from dragoman.engine.configuration.sat import SatSolver
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
-    """A value that somebody chose, or that a need chose for him.
-
-    Attributes:
-        parameter: the id of the parameter.
-        value: the position of the value in its domain.
-        importance: how much it counts when something has to give way, from 1.
-        need: what the choice follows from, when it was pre-filled; empty for an own choice.
-    """
-
-    parameter: str
-    value: int
-    importance: int = 1
-    need: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class State:
-    """A configuration under way; it never changes, so to undo is to go back to an earlier one.
-
-    Attributes:
-        choices: in the order in which they were made.
-        possible: for each parameter, in the model's order, the positions of all values that can
-            still lead to a whole valid configuration, and of no others.
-    """
-
-    choices: tuple[Choice, ...]
-    possible: tuple[tuple[int, ...], ...]
-
-    def choice_of(self, parameter: str) -> Choice | None:
-        """Return what was chosen for a parameter."""
-        return next((each for each in self.choices if each.parameter == parameter), None)
 
 
 class Configurator:
@@ -69,11 +35,25 @@ class Configurator:
         """
         cells = self.finder.possible([], range(len(self.encoding.literals)))
         if not cells:
-            raise ConfigurationError(
-                "configuration.contradictory",
-                f"No configuration of the model '{self.model.id}' is valid.",
-            )
+            raise self._contradictory()
         return State(choices=(), possible=self._by_parameter(cells))
+
+    @cached_property
+    def explainer(self) -> Explainer:
+        """Return what gives reasons."""
+        return Explainer(self.model)
+
+    def _contradictory(self) -> ConfigurationError:
+        ids = self.explainer.contradiction()
+        named = [each for each in self.model.constraints if each.id in ids]
+        told = "; ".join(f"{each.id} ({each.message or each.place})" for each in named[:10])
+        return ConfigurationError(
+            "configuration.contradictory",
+            f"No configuration of the model '{self.model.id}' is valid: {len(ids)} constraints "
+            f"contradict each other, and without any one of them the others would not: {told}.",
+            mend="Change or remove one of them.",
+            place=named[0].place if named else None,
+        )
 
     def choose(self, state: State, choice: Choice) -> State | None:
         """Return the state after one more choice, or nothing where its value is not possible.

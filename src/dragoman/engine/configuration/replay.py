@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from dragoman.engine.configuration.configurator import Choice, Configurator
+from dragoman.engine.configuration.choices import Choice
+from dragoman.engine.configuration.configurator import Configurator
 from dragoman.engine.configuration.ranges import Range, RangeFinder
 from dragoman.engine.configuration.reading.sessions import Click, Session
 
