@@ -10,7 +10,6 @@ from dragoman.engine.advice import Advice, Standing, wording
 from dragoman.engine.advice.wording import Claimed, Demand, Narrator, Quantity
 from dragoman.engine.language import names
 
-_SEVERAL = 2
 _RELAXATIONS = 5
 _CHECKED = 3
 _WAITING = 4
@@ -147,17 +146,25 @@ def _recommended(page: Page, narrator: Narrator, advice: Advice, *, is_full: boo
     if shared:
         page.heading(labels.claims_of_all)
         for claim in shared.values():
-            page.item("·", claim.text, indent=2)
-            page.paragraph(claim.proof, indent=4, faint=True)
+            page.item("»", claim.text, indent=2)
+            if is_full:
+                page.paragraph(claim.proof, indent=4, faint=True)
 
 
 def _shared_claims(narrator: Narrator, advice: Advice) -> dict[str, Claimed]:
-    """Return what is said of every recommended product in the same words, where it is several."""
+    """Return what is said of every recommended product in the same words.
+
+    Of a single one that is what no condition binds to a product: it is true of any.
+    """
     found = [wording.claims(narrator, item.row) for item in advice.recommendations]
-    if len(found) < _SEVERAL:
-        return {}
     alike = set(found[0]).intersection(*found[1:])
-    return {claim.id: claim for claim in found[0] if claim in alike}
+    authored = narrator.advisor.category.claims
+    is_alone = len(found) == 1
+    return {
+        claim.id: claim
+        for claim in found[0]
+        if claim in alike and not (is_alone and authored[claim.id].when is not None)
+    }
 
 
 def _consequences(page: Page, narrator: Narrator) -> None:
