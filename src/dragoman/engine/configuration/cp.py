@@ -35,6 +35,8 @@ class CpSolver:
             model.add_hint(literals[abs(literal)], literal > 0)
         model.add_assumptions([_of(literal, literals) for literal in assumptions])
         solver = _solver()
+        # Its presolve (9.15) blames the wrong assumption when several together are refuted early.
+        solver.parameters.cp_model_presolve = False
         if solver.solve(model) == cp_model.INFEASIBLE:
             # It names variables by their number, sometimes as the opposite: -number - 1.
             named = {max(at, -at - 1) for at in solver.sufficient_assumptions_for_infeasibility()}
