@@ -75,6 +75,7 @@ class BuyerView:
     proposals: tuple[ProposedToBuyer, ...]
     labels: Labels
     is_renewed: bool
+    is_preview: bool
 
     @property
     def answered_count(self) -> int:
@@ -131,6 +132,7 @@ def buyer_view(session: Session, found: Weighed) -> BuyerView:
         proposals=tuple(_proposed(narrator, session)),
         labels=narrator.phrases.labels,
         is_renewed=session.publication_id != session.publication.shelf.current_id,
+        is_preview=session.publication.is_preview,
     )
 
 

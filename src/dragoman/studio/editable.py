@@ -14,6 +14,8 @@ from dragoman.studio.posted import field_name
 
 Path = tuple[str, ...]
 IMPORTANCES: Final = ("none", "low", "normal", "high", "very_high")
+# The parts whose figures a form shows, in its order.
+_WITH_FIGURES: Final = ("rules", "uses", "needs", "derived", "attributes", "questions")
 _FIGURE = re.compile(r"'[^']*'|(?<![\w.])(?P<figure>\d+(?:\.\d+)?)(?![\w.])")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
@@ -190,14 +192,15 @@ def figure_rows(data: dict[str, Plain]) -> list[FigureRow]:
     """Return the figures of rules, of what is good and bad, and of the bounds of answers."""
     rows = []
     for field in fields(data):
-        if field.path[0] not in ("rules", "uses", "attributes", "derived", "questions", "needs"):
+        if field.path[0] not in _WITH_FIGURES or field.path[-1] == "digits":
             continue
         pieces = tuple(_pieces(field))
         if any(isinstance(piece, Cell) for piece in pieces):
             record = value_at(data, field.path[: 4 if field.path[0] == "uses" else 2])
             title = _title(record, field.path[1]) if isinstance(record, dict) else field.path[1]
-            rows.append(FigureRow(place=".".join(field.path), title=title, pieces=pieces))
-    return rows
+            row = FigureRow(place=".".join(field.path), title=title, pieces=pieces)
+            rows.append((_WITH_FIGURES.index(field.path[0]), row))
+    return [row for _, row in sorted(rows, key=lambda each: each[0])]
 
 
 def figure_edits(data: dict[str, Plain], values: Mapping[Path, str]) -> list[Edit]:
