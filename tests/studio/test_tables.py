@@ -99,13 +99,13 @@ def test_progress_is_told_while_rows_are_read(
     monkeypatch.setattr(importing, "_TOLD_EVERY", 2)
     monkeypatch.setattr(uploading, "_TOLD_AFTER", 0)
     seen: list[int] = []
-    save = uploading.Upload.objects.filter
+    save = Upload.objects.filter
 
     def noted(**how: object) -> object:
         seen.append(1)
         return save(**how)
 
-    monkeypatch.setattr(uploading.Upload.objects, "filter", noted)
+    monkeypatch.setattr(Upload.objects, "filter", noted)
     found = uploading.receive(
         by=None, shelf=Shelf.objects.get(), file_name="more.csv", chunks=[TABLE.encode()]
     )
