@@ -32,7 +32,10 @@ from dragoman.engine.guidance import (
     deal_file,
     document_from_text,
     facts_of,
+    kind_of,
 )
+from dragoman.engine.guidance.tables.comma_separated import table_from_csv
+from dragoman.engine.guidance.tables.rows import playbook_from_table
 from dragoman.engine.language.errors import did_you_mean, nearest
 
 SHIPPED: Final = Path(dragoman.__file__).parent / "methods"
@@ -90,7 +93,7 @@ def method_for(
         framework=_find(
             "frameworks", framework or file.framework or DEFAULT_FRAMEWORK, Framework, facts
         ),
-        playbook=_find("playbooks", playbook or file.playbook or DEFAULT_PLAYBOOK, Playbook, facts),
+        playbook=find_playbook(playbook or file.playbook or DEFAULT_PLAYBOOK, facts),
         seller_process=seller,
         buying_group=_read(SHIPPED / "buying_group.yaml", BuyingGroup, facts),
         risks=_read(SHIPPED / "risks.yaml", Risks, facts),
@@ -111,6 +114,36 @@ def load_deal(
     file = deal_file(text_of(path), file=str(path))
     method = method_for(file, process=process, framework=framework, playbook=playbook)
     return method, file.deal(facts_of(method))
+
+
+def find_playbook(name: str, facts: Mapping[str, Fact]) -> Playbook:
+    """Return a playbook: a shipped one, a document, or a table as CSV or XLSX."""
+    path = Path(name)
+    if path.suffix not in (".csv", ".xlsx"):
+        return _find("playbooks", name, Playbook, facts)
+    if path.suffix == ".csv":
+        table = table_from_csv(text_of(path))
+    else:
+        # Imported here because a workbook is the only thing that needs it.
+        from dragoman.engine.guidance.tables.workbook import table_from_xlsx
+
+        table = table_from_xlsx(read_file(path))
+    return playbook_from_table(table, file=str(path), name=path.stem, common=facts)
+
+
+def as_guidance(target: str) -> Document | None:
+    """Return the guidance document that a file is, or nothing where it is none.
+
+    Raises:
+        KnowledgeErrors: it is one, and with everything that is wrong with it.
+    """
+    path = Path(target)
+    if not path.is_file() or path.suffix not in (".yaml", ".yml"):
+        return None
+    kind = kind_of(text_of(path))
+    if kind in ("", "deal"):
+        return None
+    return read(path, {} if kind == "parameters" else common().heading.facts)
 
 
 def _find(folder: str, name: str, wanted: type[D], facts: Mapping[str, Fact]) -> D:

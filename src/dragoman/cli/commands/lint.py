@@ -8,7 +8,7 @@ import io
 from collections.abc import Iterable
 from pathlib import Path
 
-from dragoman.cli import files, shelf
+from dragoman.cli import files, methods, shelf
 from dragoman.cli.commands import options
 from dragoman.cli.exits import Exit
 from dragoman.cli.terminal import progress
@@ -16,6 +16,8 @@ from dragoman.engine.advice import Advisor, Context
 from dragoman.engine.advice.case_running import CaseResult, run_cases
 from dragoman.engine.advice.lint import lint_with_data
 from dragoman.engine.catalogue import ImportReport
+from dragoman.engine.guidance import Document
+from dragoman.engine.guidance.lint import lint_document
 from dragoman.engine.knowledge import Finding, Severity, lint
 
 
@@ -24,7 +26,8 @@ def add(commands: options.Commands) -> None:
     parser = commands.add_parser(
         "lint",
         parents=[options.where()],
-        description="Check a category as publishing does: the document, what can be said of it "
+        description="Check a category or a guidance document (process, framework, playbook and so "
+        "on) as publishing does. Of a category: the document, what can be said of it "
         "without products, the import of the product table, what both together leave to be "
         "desired, and the regression cases. Exit code 1 when an error was found.",
     )
@@ -37,6 +40,9 @@ def add(commands: options.Commands) -> None:
 
 def run(arguments: argparse.Namespace) -> Exit:
     """Check a category and say what was found."""
+    guidance = methods.as_guidance(arguments.category)
+    if guidance is not None:
+        return _of_guidance(guidance)
     day = arguments.date or shelf.today()
     category, folder = shelf.read(arguments.category, is_cached=False)
     findings = [*lint(category, today=day)]
@@ -61,6 +67,15 @@ def run(arguments: argparse.Namespace) -> Exit:
     return Exit.FINDINGS if has_errors or failed else Exit.OK
 
 
+def _of_guidance(document: Document) -> Exit:
+    """Say what was found in a guidance document; what cannot be read was said already."""
+    findings = lint_document(document)
+    for finding in sorted(findings, key=_order):
+        print(finding)
+    print(_counted(findings))
+    return Exit.OK
+
+
 def _advisor(loaded: shelf.Loaded, context: Context) -> Advisor:
     return loaded.advisor(context)
 
@@ -76,12 +91,16 @@ def _failure(case: CaseResult) -> str:
 
 
 def _summary(findings: Iterable[Finding], cases: Iterable[CaseResult]) -> str:
+    results = list(cases)
+    passed = sum(case.has_passed for case in results)
+    return f"{_counted(findings)}; {passed} of {len(results)} cases pass"
+
+
+def _counted(findings: Iterable[Finding]) -> str:
     listed = list(findings)
     numbers = {each: sum(item.severity is each for item in listed) for each in Severity}
     counts = [f"{number} {each}{'' if number == 1 else 's'}" for each, number in numbers.items()]
-    results = list(cases)
-    passed = sum(case.has_passed for case in results)
-    return f"{', '.join(counts)}; {passed} of {len(results)} cases pass"
+    return ", ".join(counts)
 
 
 def _rejects(report: ImportReport) -> bytes:

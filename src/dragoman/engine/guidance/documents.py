@@ -120,7 +120,13 @@ def document_from_text(
         GuidanceError: ``guidance.kind``: it is of no kind that guidance knows.
         KnowledgeErrors: with everything that is wrong, each with its place and a way to mend it.
     """
-    kind = kind_of(text)
+    return document_of_kind(kind_of(text), text, file=file, common=common)
+
+
+def document_of_kind(
+    kind: str, text: str, *, file: str, common: Mapping[str, Fact] | None = None
+) -> Document:
+    """Return the document of a kind that a text is; raises what `document_from_text` raises."""
     if kind not in _FORMS:
         raise GuidanceError(
             "guidance.kind",

@@ -79,7 +79,10 @@ class Situation:
     tried: dict[tuple[str, ...], Estimate] = field(default_factory=dict)
 
     def estimate_with(self, proves: tuple[str, ...]) -> Estimate:
-        """Return the estimate if each fact, one after another, turns out at its best."""
+        """Return the estimate if each fact, one after another, turns out at its best.
+
+        Of values that come out equal the last listed is taken.
+        """
         if proves not in self.tried:
             gained: dict[str, Value] = {}
             best = self.qualification.estimate
@@ -88,12 +91,26 @@ class Situation:
                     continue
                 outcomes = [
                     (self._with({**gained, name: value}), value)
-                    for value in possible_values(self.facts[name], self.now)
+                    for value in reversed(possible_values(self.facts[name], self.now))
                 ]
                 best, value = max(outcomes, key=lambda each: each[0].middle)
                 gained[name] = value
             self.tried[proves] = best
         return self.tried[proves]
+
+    def rise_of(self, proves: tuple[str, ...]) -> Fraction:
+        """Return by how much a step raises the middle of the estimate.
+
+        What a stage still lacks raises it only together: each fact has an equal share of that.
+        """
+        now = self.qualification.estimate.middle
+        rises = [self.estimate_with(proves).middle - now]
+        for proof in self.gap.to_prove:
+            lacking = tuple(each.fact.id for each in proof.missing)
+            if lacking and set(lacking) & set(proves):
+                together = self.estimate_with(lacking).middle - now
+                rises.append(together * len(set(lacking) & set(proves)) / len(lacking))
+        return max(Fraction(0), *rises)
 
     def _with(self, gained: Mapping[str, Value]) -> Estimate:
         proven = {**self.proven, **gained}
@@ -191,9 +208,7 @@ def _play(situation: Situation, playbook: Playbook, step: Step) -> Suggestion:
         Urgency.FLAGGED: share(playbook.urgency_flagged),
     }[urgency]
     after = situation.estimate_with(step.proves)
-    rise = after.middle - situation.qualification.estimate.middle
-    if rise <= 0:
-        rise = share(step.worth)
+    rise = situation.rise_of(step.proves) or share(step.worth)
     return Suggestion(
         source=Source.PLAYBOOK,
         id=step.id,
@@ -260,7 +275,7 @@ def leaves(fact: Fact) -> tuple[str, ...]:
 
 def _question(situation: Situation, source: Source, name: str) -> Suggestion:
     after = situation.estimate_with((name,))
-    rise = max(Fraction(0), after.middle - situation.qualification.estimate.middle)
+    rise = situation.rise_of((name,))
     base = Suggestion(
         source=source,
         id=name,

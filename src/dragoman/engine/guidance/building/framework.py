@@ -21,7 +21,7 @@ def build_framework(reader: Reader) -> Framework:
     built = tuple(_gate(reader, each) for each in gates)
     return Framework(
         heading=reader.heading("framework"),
-        source=root.texts("source"),
+        source=root.text("source"),
         criteria=criteria,
         gates=built,
     )

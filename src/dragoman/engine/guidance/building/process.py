@@ -40,7 +40,7 @@ def build_process(reader: Reader) -> Process:
     return Process(
         heading=reader.heading("process"),
         track=track,
-        source=root.texts("source"),
+        source=root.text("source"),
         zero_when=zero_when,
         base_unproven=0.05 if base is None else base,
         stages=stages,

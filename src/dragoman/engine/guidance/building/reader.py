@@ -74,6 +74,7 @@ class Reader:
             explain=self.root.texts("explain"),
             scope=scope_of(self.root.section("for")),
             facts=ById(self.facts),
+            own=frozenset(self.own),
             namespace=self.namespace,
             content_hash=content_hash(canonical),
             canonical=canonical,

@@ -76,7 +76,10 @@ class Scope:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
-    """What every document has: kind, id, title, scope, its own facts and its hash."""
+    """What every document has: kind, id, title, scope, facts and its hash.
+
+    ``facts`` are all that it may name, ``own`` the names of those that it declares itself.
+    """
 
     kind: str
     id: str
@@ -84,6 +87,7 @@ class Heading:
     explain: Texts
     scope: Scope
     facts: ById[Fact]
+    own: frozenset[str]
     namespace: Namespace
     content_hash: str
     canonical: bytes

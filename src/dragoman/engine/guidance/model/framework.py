@@ -70,6 +70,6 @@ class Framework:
     """Criteria in the order in which they are asked, and gates."""
 
     heading: Heading
-    source: Texts
+    source: str
     criteria: tuple[Criterion, ...]
     gates: tuple[Gate, ...]

@@ -50,7 +50,7 @@ class Process:
 
     heading: Heading
     track: Track
-    source: Texts
+    source: str
     zero_when: Formula | None
     base_unproven: float
     stages: tuple[Stage, ...]

@@ -66,7 +66,7 @@ FRAMEWORK = RecordKind(
     doc="A qualification framework: criteria in the order in which they are asked, and gates.",
     fields=(
         *heading("framework", "The id of the framework."),
-        texts("source", "Where the framework comes from."),
+        Field(name="source", kind=TextKind(), doc="Where the framework comes from."),
         listed("criteria", CRITERION, "The criteria, first asked first.", required=True),
         listed("gates", GATE, "The gates."),
     ),

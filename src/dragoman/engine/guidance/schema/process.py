@@ -75,7 +75,7 @@ PROCESS = RecordKind(
             doc="Whose stages these are.",
             default="customer",
         ),
-        texts("source", "Where the model comes from."),
+        Field(name="source", kind=TextKind(), doc="Where the model comes from."),
         condition("zero_when", "Proven: the customer can do without."),
         Field(
             name="base_unproven",

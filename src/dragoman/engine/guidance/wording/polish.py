@@ -7,7 +7,7 @@ POLISH: Final[dict[str, str]] = {
     "title.history": "Jak do tego doszło",
     "title.claimed": "Deklarowane a udowodnione",
     "title.seller": "Ścieżka sprzedawcy",
-    "title.qualification": "Kwalifikacja według {framework}",
+    "title.qualification": "Kwalifikacja: {framework}",
     "title.facts": "Co wiadomo",
     "title.group": "Grupa zakupowa",
     "title.lead": "Lead",

@@ -7,7 +7,7 @@ RUSSIAN: Final[dict[str, str]] = {
     "title.history": "Как до этого дошло",
     "title.claimed": "Заявлено и доказано",
     "title.seller": "Этапы продавца",
-    "title.qualification": "Квалификация по {framework}",
+    "title.qualification": "Квалификация: {framework}",
     "title.facts": "Что известно",
     "title.group": "Группа принятия решения",
     "title.lead": "Лид",
