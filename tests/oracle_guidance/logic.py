@@ -29,7 +29,7 @@ def sql(rule: Rule) -> str:
 def truth(rule: Rule, record: Mapping[str, Any]) -> bool | None:
     match rule:
         case ("is", fact, value):
-            return None if record.get(fact) is None else record[fact] == value
+            return None if record.get(fact) is None else bool(record[fact] == value)
         case ("unknown", fact):
             return record.get(fact) is None
         case ("not", inner):

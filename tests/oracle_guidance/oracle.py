@@ -140,7 +140,11 @@ class Oracle:
             if not self.w.stages[n - 1]["optional"]
         ]  # fmt: skip
         targets += [n for n in nexts[:1] if n not in targets]
-        return position, max(0, position - standing), [(n, self.missing(n, proven)) for n in targets]
+        return (
+            position,
+            max(0, position - standing),
+            [(n, self.missing(n, proven)) for n in targets],
+        )
 
     def missing(self, number: int, proven: dict[str, Any]) -> list[str]:
         if self.holds(number, proven):
@@ -156,7 +160,12 @@ class Oracle:
 
     # [6] estimate
     def estimate(
-        self, status: str, position: int, holds: int, claimed: dict[str, Any], proven: dict[str, Any]
+        self,
+        status: str,
+        position: int,
+        holds: int,
+        claimed: dict[str, Any],
+        proven: dict[str, Any],
     ) -> tuple[Fraction, Fraction]:
         def base(at: int) -> Fraction:
             if at == NONE:
@@ -186,12 +195,12 @@ class Oracle:
         return low, high
 
     # [7] steps
-    def steps(self) -> list[tuple[str, int]]:
+    def steps(self) -> list[tuple[str, int]]:  # noqa: C901 - one list by one recipe
         stage = self.replay()
         claimed, _ = self.record(self.today, proven=False)
         proven, _ = self.record(self.today, proven=True)
         place = (stage["status"], stage["position"], stage["holds"])
-        now = sum(self.estimate(*place, claimed, proven)) / 2
+        now = middle_of(self.estimate(*place, claimed, proven))
         _, _, to_prove = self.gap(stage, claimed, proven)
         confirm = self.confirm(stage, proven)
 
@@ -204,7 +213,9 @@ class Oracle:
                     with_ = {**gained, name: value}
                     p = {**proven, **with_}
                     spot = self.stand(p, {**stage["memory"], **with_})
-                    outcomes.append((sum(self.estimate(*spot, {**claimed, **with_}, p)) / 2, value))
+                    outcomes.append(
+                        (middle_of(self.estimate(*spot, {**claimed, **with_}, p)), value)
+                    )
                 best = max(middle for middle, _ in outcomes)
                 gained[name] = next(value for middle, value in outcomes if middle == best)
             return best
@@ -221,7 +232,10 @@ class Oracle:
             moments = [0, stage["since"] or 0]
             for claim in self.w.claims:
                 if claim["fact"] in names and claim["recorded"] <= self.today:
-                    moments += [claim["recorded"], *(e for e in self.ends(claim) if e <= self.today)]
+                    moments += [
+                        claim["recorded"],
+                        *(e for e in self.ends(claim) if e <= self.today),
+                    ]
             return max(moments)
 
         listed = []
@@ -239,7 +253,9 @@ class Oracle:
             gain = rise(step["proves"]) or F(step["worth"])
             priority = gain * self.w.value * weight / F(step["effort"])
             listed.append((-priority, -urgency, 0, step["id"]))
-        covered = {n for each in listed for s in self.w.steps if s["id"] == each[3] for n in s["proves"]}
+        covered = {
+            n for each in listed for s in self.w.steps if s["id"] == each[3] for n in s["proves"]
+        }
         asked = [(1, n) for n in confirm] + [(2, n) for _, lacking in to_prove for n in lacking]
         asked += [
             (3, each["fact"])
@@ -260,6 +276,10 @@ class Oracle:
         known = truth(self.w.zero, proven) is False
         found = named(self.w.zero) if known else deciding(self.w.zero, proven)
         return [name for name in self.w.facts if name in found]
+
+
+def middle_of(ends: tuple[Fraction, Fraction]) -> Fraction:
+    return (ends[0] + ends[1]) / 2
 
 
 def day_number(moment: datetime.datetime) -> int:

@@ -11,7 +11,13 @@ from typing import Any
 from tests.oracle_guidance.logic import Rule, named, sql
 
 START = datetime.date(2026, 1, 1)
-PEOPLE = {"anna": "ours", "piotr": "ours", "maria": "customer", "jan": "customer", "bank": "outside"}
+PEOPLE = {
+    "anna": "ours",
+    "piotr": "ours",
+    "maria": "customer",
+    "jan": "customer",
+    "bank": "outside",
+}
 SUPERVISORS = {"piotr"}
 OWNER = "anna"
 
@@ -42,7 +48,9 @@ def world(seed: int) -> World:
             "stale": draw.choice([None, 20, 60, 200]),
         }
     facts["without"] = {"values": [False, True], "by": "customer", "stale": draw.choice([None, 90])}
-    customer = [name for name, fact in facts.items() if fact["by"] == "customer" and name != "without"]
+    customer = [
+        name for name, fact in facts.items() if fact["by"] == "customer" and name != "without"
+    ]
     if not customer:
         facts["f0"]["by"] = "customer"
         customer = ["f0"]
@@ -97,7 +105,9 @@ def _rule(draw: Random, facts: dict[str, dict[str, Any]], among: list[str]) -> R
     return (draw.choice(["and", "and", "or"]), atoms)
 
 
-def _step(draw: Random, facts: dict[str, dict[str, Any]], number: int, stages: int) -> dict[str, Any]:
+def _step(
+    draw: Random, facts: dict[str, dict[str, Any]], number: int, stages: int
+) -> dict[str, Any]:
     name = draw.choice(sorted(facts))
     when: Rule | None = None
     if draw.random() < 0.7:
@@ -137,7 +147,9 @@ def day(number: int) -> str:
 
 
 def written(value: Any) -> str:
-    return {True: "yes", False: "no"}.get(value, value) if isinstance(value, bool) else value
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)
 
 
 def documents(found: World) -> dict[str, str]:

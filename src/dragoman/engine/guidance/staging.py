@@ -150,7 +150,8 @@ class _Replay:
         before: dict[str, Value | None] = {}
         for at in self._moments(now):
             proven, newest = self._proven(at)
-            if proven == before and not any(self._is_new(claims, at) for claims in newest.values()):
+            is_news = any(self._is_new(claims, at) for claims in newest.values())
+            if proven == before and not is_news and not self._taken_back(at):
                 continue
             memory, causes = self._remembered(memory, proven, newest, at)
             step = standpoint(self._process, proven=proven, memory=memory)
