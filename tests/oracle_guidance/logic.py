@@ -37,7 +37,7 @@ def truth(rule: Rule, record: Mapping[str, Any]) -> bool | None:
             return None if found is None else not found
         case (word, parts):
             values = [truth(part, record) for part in parts]
-            strong = word == "or"
+            strong = bool(word == "or")
             if strong in values:
                 return strong
             return None if None in values else not strong
