@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 import zipfile
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -83,9 +84,9 @@ def test_a_reading_that_was_ended_leaves_what_serves_and_begins_again(
     found.refresh_from_db()
     assert found.state == UploadState.READING
     assert published.current("kettles") == before
-    later = timezone.now() + datetime.timedelta(minutes=5)
+    later = timezone.now() + datetime.timedelta(minutes=15)
     assert uploading.is_dead(found, now=later)
-    Upload.objects.update(progress_at=timezone.now() - datetime.timedelta(minutes=5))
+    Upload.objects.update(progress_at=timezone.now() - datetime.timedelta(minutes=15))
     assert "Read it again" in client.get(f"/studio/kettles/uploads/{found.pk}").content.decode()
     with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
         client.post(f"/studio/kettles/uploads/{found.pk}/again")
@@ -203,3 +204,13 @@ def _zip(files: dict[str, str]) -> bytes:
         for name, text in files.items():
             archive.writestr(name, text)
     return buffer.getvalue()
+
+
+def test_more_than_is_allowed_is_not_taken(client: Client, settings: Any) -> None:
+    settings.LARGEST_UPLOAD = 1000
+    answer = client.post("/studio/kettles/table", {"table": sent("big.csv", "x" * 2000)})
+    assert answer.status_code == 400
+    assert not Upload.objects.exists()
+    settings.LARGEST_UPLOAD = 1_000_000
+    client.post("/studio/kettles/table", {"table": sent("big.csv", "x" * 2000)})
+    assert Upload.objects.exists()

@@ -194,6 +194,13 @@ if IS_HTTPS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+# Product tables of the studio may be larger than anything else that is sent.
+LARGEST_UPLOAD = _given.number("UPLOAD_MB", default=1024, least=1, most=65_536) * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "dragoman.config.upload_limit.LimitedUpload",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 # An upload larger than a megabyte goes to disk at once, inside our own folder.
 FILE_UPLOAD_TEMP_DIR = str(DATA_DIR / "uploads")
 (DATA_DIR / "uploads").mkdir(exist_ok=True)

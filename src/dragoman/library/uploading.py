@@ -32,7 +32,7 @@ FORMATS: Final = (
     ".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".parquet", ".jsonl", ".ndjson",
 )  # fmt: skip
 _TOLD_AFTER = 1.0  # seconds
-_DEAD_AFTER: Final = datetime.timedelta(minutes=2)
+_DEAD_AFTER: Final = datetime.timedelta(minutes=10)
 
 
 def receive(*, by: User | None, shelf: Shelf, file_name: str, chunks: Iterable[bytes]) -> Upload:
