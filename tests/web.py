@@ -39,10 +39,9 @@ def kettles(*, by: User | None = None) -> Publication:
     return publish_folder(by=by, slug="kettles", document=KETTLES, today=TODAY)
 
 
-def kettles_again() -> Publication:
+def kettles_again(*, sold_as: str = "transactional") -> Publication:
     """Return the same category published once more, with one remark added to its document."""
     found = Publication.objects.select_related("document", "table", "shelf").latest("number")
-    document = publishing.add_document(
-        by=None, shelf=found.shelf, text=f"{found.document.text}\n# once more\n"
-    )
+    text = found.document.text.replace("as: transactional", f"as: {sold_as}")
+    document = publishing.add_document(by=None, shelf=found.shelf, text=f"{text}\n# once more\n")
     return publishing.publish(by=None, document=document, table=found.table, today=TODAY)

@@ -140,10 +140,13 @@ def test_the_list_is_in_the_order_that_was_asked_for() -> None:
     assert places == sorted(places)
 
 
+@pytest.mark.gs("GS-G13", "GS-G14")
 def test_simple_goods_are_browsed_first_and_complex_ones_advised_on_first() -> None:
     web.kettles()
-    page = web.client_of(None).get("/c/kettles/").content.decode()
-    assert "browse-first" in page
+    client = web.client_of(None)
+    assert "browse-first" in client.get("/c/kettles/").content.decode()
+    web.kettles_again(sold_as="expert")
+    assert "browse-first" not in client.get("/c/kettles/").content.decode()
 
 
 @pytest.mark.gs("GS-C13", "GS-C04")

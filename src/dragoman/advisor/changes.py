@@ -24,7 +24,7 @@ from dragoman.engine.advice import (
     read_given,
     wording,
 )
-from dragoman.engine.advice.wording import Conflict, Narrator, Offer
+from dragoman.engine.advice.wording import Conflict, Narrator, Offer, Tongue
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,13 +106,13 @@ def before(session: Session, question: str) -> str:
     return order[-1] if order else ""
 
 
-def foreseen(narrator: Narrator, question: str, given: Given) -> str:
-    """Return how many products would fit with one answer more."""
-    profile = narrator.profile.with_answer(question, given)
-    advice = narrator.advisor.advise(profile, ask=False)
-    tongue = narrator.tongue
+def foreseen(session: Session, question: str, given: Given) -> str:
+    """Return how many products would fit with one answer more; nothing is stored or asked."""
+    profile = sessions.profile_of(session).with_answer(question, given)
+    advice = sessions.advisor_of(session).advise(profile, ask=False)
+    tongue = Tongue.of(session.language)
     return tongue.count(
-        narrator.phrases.labels.live_count,
+        tongue.phrases.labels.live_count,
         advice.counts.full,
         offered=tongue.whole(wording.on_offer(advice.counts)),
     )

@@ -131,9 +131,8 @@ def preview(request: HttpRequest, token: str, name: str) -> HttpResponse:
         given = forms.read_answer(request.POST, question=name, category=category)
     except AdviceError:
         given = None
-    before = opened(session)
-    count = "" if given is None else changes.foreseen(before.narrator, name, given)
-    return page(request, "advisor/_foreseen.html", before.view, {"foreseen": count})
+    count = "" if given is None else changes.foreseen(session, name, given)
+    return page(request, "advisor/_foreseen.html", None, {"foreseen": count})
 
 
 @public
