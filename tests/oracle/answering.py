@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -25,9 +26,21 @@ from tests.oracle.model import (
 from tests.oracle.specification import specify
 from tests.oracle.writing import DAYS, GRID, TEXTS, Fact, Writer
 
+Where = dict[str, Any]
+"""Market, industry and day."""
 
-def buyer_of(model: Model, rng: random.Random) -> Buyer:
-    """Return a random buyer of a model."""
+
+def where_of(rng: random.Random) -> Where:
+    """Return where, for whom and when advice is given; each may be unknown."""
+    return {
+        "market": rng.choice((None, "PL", "PL", "DE")),
+        "industry": rng.choice((None, None, "print")),
+        "today": rng.choice((None, date(2026, 1, 11))),
+    }
+
+
+def buyer_of(model: Model, rng: random.Random, *, among: Sequence[Where] = ()) -> Buyer:
+    """Return a random buyer of a model, in one of these places if any are given."""
     share = rng.choice((0.0, 0.3, 0.6, 0.8, 1.0, 1.0))
     answers = {}
     for question in model.questions:
@@ -39,8 +52,7 @@ def buyer_of(model: Model, rng: random.Random) -> Buyer:
         reactions=_reactions(model, rng) if rng.random() < 0.25 else (),
         signed=_signed(model, rng) if rng.random() < 0.2 else (),
         declined=tuple(one.id for one in model.suggestions if rng.random() < 0.2),
-        market=rng.choice((None, "PL", "PL", "DE")),
-        today=rng.choice((None, date(2026, 1, 11))),
+        **(rng.choice(among) if among else where_of(rng)),
     )
     if rng.random() < 0.25:
         return _changed(model, buyer, rng)
@@ -69,7 +81,8 @@ def _value(question: Question, rng: random.Random) -> Any:
         case "text":
             return rng.choice(TEXTS)
         case "range":
-            low, high = sorted((rng.choice(GRID), rng.choice(GRID)))
+            scale = 1000 if question.unit else 1
+            low, high = sorted((rng.choice(GRID) * scale, rng.choice(GRID) * scale))
             return rng.choice(((low, high), (None, high), (low, None)))
         case "yes/no":
             return rng.random() < 0.5

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import unicodedata
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -25,29 +26,60 @@ from tests.oracle.expressions import Expr, text
 from tests.oracle.model import Answered, Attribute, Buyer, Model, Question, Rule, Suggestion
 
 SEPARATOR = ";"
-TABLE = "products.csv"
 
 
 def written(model: Model, folder: Path) -> tuple[Category, Catalogue]:
     """Write a model as a category folder and return it as the engine reads it."""
     (folder / "category.yaml").write_text(yaml_of(model), encoding="utf-8")
-    (folder / TABLE).write_text(table_of(model), encoding="utf-8")
+    (folder / table_name(model)).write_text(table_of(model), encoding="utf-8")
     category = read_category(folder)
     return category, load_catalogue(category, folder).catalogue
 
 
 def table_of(model: Model) -> str:
-    """Return the product table, with ids decomposed and columns that advice must not see."""
+    """Return the product table, with ids decomposed and columns that advice must not see.
+
+    Only a format with types can say that a set is known to be empty.
+    """
     columns = [attribute.id for attribute in model.attributes]
+    header = ["code", *columns, "margin", "views"]
+    rows = [
+        [
+            unicodedata.normalize("NFD", product.id),
+            *(product.values[name] for name in columns),
+            *beside,
+        ]
+        for product, beside in zip(model.products, behind_the_wall(model), strict=True)
+    ]
     stream = io.StringIO()
-    writer = csv.writer(stream)
-    writer.writerow(["code", *columns, "margin", "views"])
-    for place, product in enumerate(model.products):
-        cells = [_cell(product.values[name]) for name in columns]
-        # What is no fact for the buyer stands the other way round than the products do.
-        beside = [str(100 - place), str(place * place)]
-        writer.writerow([unicodedata.normalize("NFD", product.id), *cells, *beside])
+    if _is_typed(model):
+        for row in rows:
+            record = {name: _typed(value) for name, value in zip(header, row, strict=True)}
+            stream.write(json.dumps(record, ensure_ascii=False) + "\n")
+    else:
+        writer = csv.writer(stream)
+        writer.writerow(header)
+        writer.writerows([_cell(value) for value in row] for row in rows)
     return stream.getvalue()
+
+
+def behind_the_wall(model: Model) -> list[tuple[float, float]]:
+    """Return margin and views of each product: what is no fact for the buyer."""
+    # It stands the other way round than the products do.
+    return [(100.0 - place, float(place * place)) for place in range(len(model.products))]
+
+
+def _is_typed(model: Model) -> bool:
+    return any(value == frozenset() for one in model.products for value in one.values.values())
+
+
+def table_name(model: Model) -> str:
+    """Return the file in which the product table stands."""
+    return "products.jsonl" if _is_typed(model) else "products.csv"
+
+
+def _typed(value: Any) -> Any:
+    return _written(value) if isinstance(value, frozenset | date) else value
 
 
 def _cell(value: Any) -> str:
@@ -65,7 +97,7 @@ def _cell(value: Any) -> str:
 def yaml_of(model: Model) -> str:
     """Return the category document of a model."""
     products: dict[str, Any] = {
-        "table": TABLE,
+        "table": table_name(model),
         "id": ["code"],
         "decimal": ".",
         "unused": {"commercial": ["margin"], "behavioural": ["views"]},
@@ -152,7 +184,23 @@ def _question(one: Question) -> dict[str, Any]:
 
 
 def _suggestion(one: Suggestion) -> dict[str, Any]:
-    return {"when": text(one.when), "suggest": {one.question: "yes"}, "text": "?"}
+    answers = {name: _written(answer) for name, answer in one.answers.items()}
+    return {"when": text(one.when), "suggest": answers, "text": "?"}
+
+
+def _written(answer: Any) -> Any:
+    """Return an answer as a document holds it."""
+    match answer:
+        case bool():
+            return "yes" if answer else "no"
+        case frozenset():
+            return sorted(answer)
+        case tuple():
+            return list(answer)
+        case date():
+            return answer.isoformat()
+        case _:
+            return answer
 
 
 def _use(model: Model, use: str) -> dict[str, Any]:

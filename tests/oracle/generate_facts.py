@@ -24,6 +24,8 @@ class FactMaker:
 
     def __init__(self, rng: random.Random) -> None:
         self.rng = rng
+        # The empty set is known, and not every format can say so.
+        self._least = rng.choice((0, 1, 1))
 
     def _chance(self, share: float) -> bool:
         return self.rng.random() < share
@@ -36,17 +38,19 @@ class FactMaker:
             found.append(self.number(name))
         if self._chance(0.6):
             levels = LEVELS[: rng.randint(2, 4)]
-            found.append(self._listed("grade", "scale", levels))
+            found.append(self.listed("grade", "scale", levels))
         if self._chance(0.6):
-            found.append(self._listed("colour", "choice", COLOURS[: rng.randint(2, 4)]))
+            found.append(self.listed("colour", "choice", COLOURS[: rng.randint(2, 4)]))
         if self._chance(0.5):
-            found.append(self._listed("ports", "set", PORTS[: rng.randint(2, 4)]))
+            found.append(self.listed("ports", "set", PORTS[: rng.randint(2, 4)]))
         if self._chance(0.6):
             found.append(self.truth("quiet", None))
         if found[-1].kind == "scale" or self._chance(0.15):
-            found.append(self._listed("finish", "scale", LEVELS[:3]))
+            found.append(self.listed("finish", "scale", LEVELS[:3]))
         if self._chance(0.25):
             found.append(self._measured("heat"))
+        if self._chance(0.15):
+            found.append(replace(self._measured("cold"), unit="°C"))
         if self._chance(0.2):
             found.append(Attribute(id="made", kind="date"))
         if self._chance(0.2):
@@ -100,7 +104,10 @@ class FactMaker:
                     unknown_scores=unknown,
                 )
 
-    def _listed(self, name: str, kind: str, values: tuple[str, ...]) -> Attribute:
+    def listed(
+        self, name: str, kind: str, values: tuple[str, ...], formula: Expr | None = None
+    ) -> Attribute:
+        """Return a scale, choice or set of which some values are better, or none."""
         importance, unknown = self._preferred()
         better = None
         scores: dict[str, float] = {}
@@ -113,6 +120,7 @@ class FactMaker:
             id=name,
             kind=kind,
             values=values,
+            formula=formula,
             better=better,
             scores=scores,
             importance=importance if better else None,
@@ -160,7 +168,7 @@ class FactMaker:
                 return rng.choice(MAKERS)
             case "set":
                 return frozenset(
-                    rng.sample(attribute.values, rng.randint(1, len(attribute.values)))
+                    rng.sample(attribute.values, rng.randint(self._least, len(attribute.values)))
                 )
             case "yes/no":
                 return self._chance(0.5)

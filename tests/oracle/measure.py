@@ -105,12 +105,12 @@ def unknown_scores(attribute: Attribute | None) -> float:
 def _share(attribute: Attribute, value: Any) -> float:
     """Return how good a value is before clamping, by the shape of the attribute."""
     match attribute.better:
+        case "ordered":
+            return attribute.values.index(value) / (len(attribute.values) - 1)
         case "more" | "less":
             assert attribute.bad is not None
             assert attribute.good is not None
             return float((value - attribute.bad) / (attribute.good - attribute.bad))
-        case "ordered":
-            return attribute.values.index(value) / (len(attribute.values) - 1)
         case "target":
             assert attribute.target is not None
             assert attribute.tolerance is not None

@@ -97,11 +97,11 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Suggestion:
-    """A need that the buyer may not have named: an answer to a yes/no question."""
+    """A need that the buyer may not have named: answers to open questions."""
 
     id: str
     when: Expr
-    question: str
+    answers: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

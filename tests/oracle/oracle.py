@@ -115,7 +115,7 @@ def _twins(standing: list[Judged], same: list[int]) -> dict[int, tuple[int, ...]
 def _suggested(model: Model, known: Known) -> Iterator[str]:
     """Iterate over the suggestions that are made (section 9)."""
     for one in model.suggestions:
-        is_open = one.question not in known.buyer.answers
+        is_open = not any(name in known.buyer.answers for name in one.answers)
         if is_open and one.id not in known.buyer.declined and known.value(one.when) is True:
             yield one.id
 

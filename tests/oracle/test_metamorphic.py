@@ -12,7 +12,7 @@ import pytest
 from dragoman.engine.advice import Advice, Explanation
 from tests.oracle import account
 from tests.oracle.answering import buyer_of, writer_of
-from tests.oracle.bridge import table_of
+from tests.oracle.bridge import behind_the_wall
 from tests.oracle.comparing import Engine
 from tests.oracle.expressions import Cmp, Expr, Name
 from tests.oracle.generate import model_of
@@ -190,19 +190,13 @@ def test_taking_another_product_away_changes_no_score() -> None:
 
 @pytest.mark.gs("GS-D10", "GS-D08", "GS-D09")
 def test_columns_behind_the_wall_change_no_byte(monkeypatch: pytest.MonkeyPatch) -> None:
-    def turned(model: Model) -> str:
-        lines = table_of(model).splitlines()
-        split = [line.rsplit(",", 2) for line in lines]
-        shuffled = [part[1:] for part in reversed(split[1:])]
-        made = [lines[0]]
-        for part, beside in zip(split[1:], shuffled, strict=True):
-            made.append(",".join([part[0], *reversed(beside)]))
-        return "\r\n".join(made) + "\r\n"
+    def turned(model: Model) -> list[tuple[float, float]]:
+        return [(views, margin) for margin, views in reversed(behind_the_wall(model))]
 
     for model, buyer, _ in cases(MODELS, buyers=1):
         before = Engine(model).advise(buyer, ask=True)
         with monkeypatch.context() as patch:
-            patch.setattr("tests.oracle.bridge.table_of", turned)
+            patch.setattr("tests.oracle.bridge.behind_the_wall", turned)
             after = Engine(model).advise(buyer, ask=True)
         assert repr(account.of_engine(before)) == repr(account.of_engine(after))
         assert repr(before.next_question) == repr(after.next_question)
@@ -229,7 +223,8 @@ def test_the_order_of_answers_means_nothing() -> None:
 @pytest.mark.gs("GS-D05", "GS-D11")
 def test_a_further_firm_rule_never_brings_a_product_back() -> None:
     for seed in MODELS:
-        model = model_of(seed, largest=12)
+        # Twins that are equal in everything stand or fall together, so all rows can be seen.
+        model = dataclasses.replace(model_of(seed, largest=12), same_by=())
         engine = Engine(model)
         rng = random.Random(seed)
         for _ in range(4):

@@ -88,9 +88,18 @@ class Writer:
 
     def about_buyer(self) -> Expr:
         """Return a simple condition over facts of the buyer or the context."""
-        if not self.buyers or self._chance(0.06):
-            return Cmp("=", Name("market"), Lit(self.rng.choice(("PL", "DE"))))
+        if not self.buyers or self._chance(0.08):
+            return self._about_context()
         return self._simple(self.rng.choice(self.buyers), mixes=False)
+
+    def _about_context(self) -> Expr:
+        """Return a condition on where, when or for whom advice is given."""
+        form = self.rng.random()
+        if form < 0.6:
+            return Cmp("=", Name("market"), Lit(self.rng.choice(("PL", "DE"))))
+        if form < 0.8:
+            return In(Name("industry"), ("print", "trade")[: self.rng.randint(1, 2)])
+        return Cmp(self.rng.choice(_ORDERED), Name("today"), Lit(self.rng.choice(DAYS)))
 
     def about_product(self) -> Expr:
         """Return a simple condition that names a fact of the product."""
@@ -193,7 +202,9 @@ class Writer:
     def _about_measured(self, fact: Fact, *, mixes: bool) -> Expr:
         """Return a comparison of a number with a unit; what stands second is converted."""
         name, op = Name(fact.id), self.rng.choice(_ANY)
-        limit = self.grid() if fact.unit == "kW" else number(self.rng.choice(GRID) * 1000)
+        limit = number(self.rng.choice(GRID) * 1000) if fact.unit == "W" else self.grid()
+        if fact.unit == "°C":
+            return Cmp(op, name, limit, (), "°C")
         asked = [one for one in self.buyers if one.unit == "W"]
         if not mixes or not asked or self._chance(0.3):
             if fact.unit == "kW" and self._chance(0.5):

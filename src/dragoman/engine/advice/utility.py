@@ -33,14 +33,7 @@ def utilities(attribute: Attribute, values: Vector) -> tuple[Micros, npt.NDArray
         unknown = np.isnan(values.values)
     elif isinstance(values, TruthVector):
         wanted = values.false if preference.better is Better.NO else values.true
-        if preference.better is Better.LISTED:
-            x = np.where(
-                values.true,
-                preference.scores.get("yes", 0.0),
-                preference.scores.get("no", 0.0),
-            )
-        else:
-            x = wanted.astype(np.float64)
+        x = wanted.astype(np.float64)
         unknown = ~(values.true | values.false)
     else:
         x = _of_codes(attribute, preference, values)[values.codes]
@@ -65,8 +58,7 @@ def _of_codes(attribute: Attribute, preference: Preference, values: CodeVector) 
         if preference.better is Better.LISTED:
             found[code] = _listed(preference, value)
         else:
-            share = levels.index(str(value)) / (len(levels) - 1)
-            found[code] = 1 - share if preference.better is Better.LESS else share
+            found[code] = levels.index(str(value)) / (len(levels) - 1)
     return found
 
 
