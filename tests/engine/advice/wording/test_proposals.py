@@ -111,3 +111,12 @@ def test_reactions_are_those_the_model_has_words_for_and_the_product_a_value() -
         ("", Wants.LIKE, "больше похожих"),
     ]
     assert all(item.feedback.product == "Ember" for item in found)
+
+
+@pytest.mark.gs("GS-B11")
+def test_reactions_that_read_alike_are_told_apart_by_their_subject() -> None:
+    narrator = kettles.narrator(kettles.profile(persons=4))
+    advisor = kettles.advisor()
+    item = advisor.explain(advisor.matching(narrator.turn), kettles.row("Calm"))
+    texts = [each.text for each in wording.reactions(narrator, item)]
+    assert len(texts) == len(set(texts))

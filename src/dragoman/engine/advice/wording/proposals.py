@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.engine.advice.advise import Alternatives
 from dragoman.engine.advice.explanation import Explanation
@@ -197,6 +197,7 @@ def reactions(narrator: Narrator, explanation: Explanation) -> tuple[Reaction, .
             )
             for wants in _sayable(attribute)
         ]
+    found = [_told_apart(narrator, each, found) for each in found]
     found.append(
         Reaction(
             feedback=Feedback(product=product, wants=Wants.LIKE),
@@ -204,6 +205,15 @@ def reactions(narrator: Narrator, explanation: Explanation) -> tuple[Reaction, .
         )
     )
     return tuple(found)
+
+
+def _told_apart(narrator: Narrator, reaction: Reaction, all_of_them: list[Reaction]) -> Reaction:
+    """Return a reaction, with its subject where another one reads the same: "too loud"."""
+    if sum(each.text == reaction.text for each in all_of_them) == 1:
+        return reaction
+    subject = narrator.voice.subject(reaction.feedback.about)
+    text = narrator.tongue.say(narrator.phrases.words.aside, text=reaction.text, aside=subject)
+    return replace(reaction, text=text)
 
 
 def _sayable(attribute: Attribute) -> tuple[Wants, ...]:
