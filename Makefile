@@ -73,6 +73,10 @@ texts: .venv/.dev ## collect the texts of pages, compile their translations
 bench: .venv/.dev ## measure; prints a table and writes JSON
 	@$(PY) -m bench $(ARGS)
 
+.PHONY: load
+load: .venv/.dev ## measure the server under concurrent buyers for a minute
+	@$(PY) -m bench.load $(ARGS)
+
 .PHONY: lock
 lock: .cache/lock/.made ## pin all dependencies anew; ARGS=--upgrade takes newer versions
 	@.cache/lock/bin/python tools/lock.py $(ARGS)
