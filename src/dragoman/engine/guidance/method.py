@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dragoman.engine.guidance.documents import Document
 from dragoman.engine.guidance.errors import GuidanceError
@@ -43,6 +43,11 @@ class Method:
     objections: Objections | None = None
     question_sets: tuple[QuestionSet, ...] = ()
     meeting_plan: MeetingPlan | None = None
+    facts: ById[Fact] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Put the facts together once; refuse documents that do not go together."""
+        object.__setattr__(self, "facts", _joined(self))
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -65,7 +70,12 @@ class Method:
 
 
 def facts_of(method: Method) -> ById[Fact]:
-    """Return the facts of a method. How a fact is proven and ages is said by the process first.
+    """Return the facts of a method."""
+    return method.facts
+
+
+def _joined(method: Method) -> ById[Fact]:
+    """Return all facts; how one is proven and ages is said by the process first.
 
     Raises:
         GuidanceError: ``guidance.facts_differ``: two documents give one fact different types.
