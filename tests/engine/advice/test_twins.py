@@ -144,6 +144,17 @@ def test_members_and_products_agree(tmp_path: Path) -> None:
         assert set(twins.product(members).tolist()) == {product}
 
 
+def test_different_rows_of_one_hash_are_no_twins(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    honest = advisor(tmp_path, model=SAME_BY, table=TABLE + RENAMED).ground.twins
+    monkeypatch.setattr("dragoman.engine.advice.twins._ODD", np.uint64(0))
+    blind = advisor(tmp_path, model=SAME_BY, table=TABLE + RENAMED).ground.twins
+    rows = np.arange(9)
+    assert blind.product(rows).tolist() == honest.product(rows).tolist()
+    assert honest.members(0).tolist() != [0]
+
+
 def test_no_twins_cost_nothing(tmp_path: Path) -> None:
     shop = advisor(tmp_path)
     assert not shop.ground.twins

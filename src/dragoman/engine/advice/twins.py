@@ -98,9 +98,16 @@ def _alike(codes: Sequence[_Codes], count: int) -> tuple[Rows, Rows]:
     is_shared[1:] |= repeats
     is_shared[:-1] |= repeats
     rows = rows[is_shared]
-    # Equal by their hashes; what really is equal is told by the codes themselves.
-    if not len(rows):
-        return rows, rows
+    # Equal by their hashes, which stand together; the codes tell whether they really are.
+    begins = np.append(True, mixed[rows[1:]] != mixed[rows[:-1]])[: len(rows)]
+    for column in codes:
+        if (~begins[1:] & (column[rows[1:]] != column[rows[:-1]])).any():
+            return _surely_alike(codes, rows)
+    return rows, np.cumsum(begins) - 1
+
+
+def _surely_alike(codes: Sequence[_Codes], rows: Rows) -> tuple[Rows, Rows]:
+    """Return the same by the codes alone, for when two different rows have one hash."""
     table = np.stack([column[rows] for column in codes], axis=1).astype(np.uint32)
     _, groups, sizes = np.unique(table, axis=0, return_inverse=True, return_counts=True)
     groups = groups.reshape(-1)
