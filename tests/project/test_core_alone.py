@@ -60,7 +60,16 @@ optional = {
     "dragoman.engine.advice.accelerated",
     *(
         f"dragoman.engine.configuration.{name}"
-        for name in ("configurator", "cp", "domains", "explaining", "ranges", "replay", "sat")
+        for name in (
+            "configurator",
+            "cp",
+            "domains",
+            "explaining",
+            "ranges",
+            "record",
+            "replay",
+            "sat",
+        )
     ),
 }
 for module in pkgutil.walk_packages(dragoman.engine.__path__, "dragoman.engine."):

@@ -44,6 +44,7 @@ class Solver(Protocol):
             assumptions: literals that must be true.
             wanted: literals to make true where that costs nothing; a hint only.
         """
+        ...
 
     def add(self, clause: Sequence[int]) -> None:
         """Add a clause for good; it may speak of variables that are new."""

@@ -73,7 +73,7 @@ class Voice:
                 number = f"{value:g}"
                 return f"{number} {fact.type.unit}" if fact.type.unit else number
             case _:
-                return self._titled(fact, value)
+                return self._titled(fact, str(value))
 
     def stage_sentence(self) -> str:
         """Return where the customer stands."""

@@ -174,7 +174,7 @@ def _columns(rows: list[dict[str, str]]) -> tuple[str, ...]:
 
 def _is_of(column: str, name: str) -> bool:
     match = _TRANSLATED.fullmatch(column)
-    return bool(match) and match is not None and match["name"] == name
+    return match is not None and match["name"] == name
 
 
 def _check_columns(table: Table, file: str) -> None:

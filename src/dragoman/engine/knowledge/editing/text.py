@@ -48,6 +48,7 @@ def edited(text: str, *edits: Edit, file: str = "category.yaml") -> str:
 
 
 def _made(text: str, root: Mapping, edits: tuple[Edit, ...], file: str) -> str:
+    first = edits[0]
     expected = plain_mapping(root)
     for edit in edits:
         expected = applied(expected, edit)
@@ -64,7 +65,7 @@ def _made(text: str, root: Mapping, edits: tuple[Edit, ...], file: str) -> str:
         return made
     raise KnowledgeError(
         "knowledge.not_by_edit",
-        f"`{'.'.join(edits[0].path)}` is written in a way that cannot be changed from here.",
+        f"`{'.'.join(first.path)}` is written in a way that cannot be changed from here.",
         mend="Change it in the text of the document.",
     )
 

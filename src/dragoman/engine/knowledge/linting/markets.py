@@ -58,6 +58,8 @@ def _held_against_market(tree: Expression) -> Iterator[str]:
                 yield from _texts(operand, *options)
             case Case(operand=operand, branches=branches) if operand and _is_market(operand):
                 yield from _texts(operand, *(branch.condition for branch in branches))
+            case _:
+                pass
 
 
 def _is_market(tree: Expression) -> bool:
@@ -77,3 +79,5 @@ def _texts(*trees: Expression) -> Iterator[str]:
                 yield text
             case Call(function=Function.COALESCE, arguments=arguments):
                 yield from _texts(*arguments)
+            case _:
+                pass
