@@ -18,6 +18,9 @@ from dragoman.engine.configuration.witnesses import Witnesses
 PROOFS: Final = 20_000
 """How many proven bounds are kept at most."""
 
+COUNTERS: Final = 1_000
+"""How many variables of counters may gather before the solver is made anew."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bound:
@@ -82,11 +85,17 @@ class RangeFinder:
         self.encoding = Encoding(model)
         clauses = self.encoding.formula.clauses
         self.objective = objective(costs, self.encoding, clauses.append)
-        self._solver = SatSolver(self.encoding.formula, has_many_assumptions=True)
-        self._minimiser = Minimiser(self.encoding.formula, self._solver)
+        self._top = self.encoding.formula.top
+        self._begin()
         self.witnesses = Witnesses(len(self.encoding.literals))
         self._by_sum: list[tuple[int, int]] = []
         self._ends = (_End(1, self.objective), _End(-1, self.objective))
+
+    def _begin(self) -> None:
+        """Begin with a new solver: counters of earlier searches make later ones slower."""
+        self.encoding.formula.top = self._top
+        self._solver = SatSolver(self.encoding.formula, has_many_assumptions=True)
+        self._minimiser = Minimiser(self.encoding.formula, self._solver)
 
     def learn(self, cells: Sequence[int]) -> tuple[int, int]:
         """Keep a solution, given as its cells, and return its sum and its bit."""
@@ -117,6 +126,8 @@ class RangeFinder:
         best = self._best(end, choices) or self._any(end, [*assumptions])
         if end.is_proven(best[0], chosen):
             return self._made(end, best[0], best)
+        if self.encoding.formula.top > self._top + COUNTERS:
+            self._begin()
         found = self._minimiser.least(
             [*assumptions], end.weights, target=best[0] - end.constant, is_over=is_over
         )
