@@ -317,6 +317,13 @@ def _shipped(name: str) -> tuple[Category, Advisor]:
     return category, Advisor(category=category, catalogue=catalogue)
 
 
+def configuration(scope: Scope) -> Report:
+    """A click of a configuration."""
+    from bench.configuring import configuring
+
+    return configuring(is_quick=scope.is_quick)
+
+
 PARTS: dict[str, Callable[[Scope], Report]] = {
     "ranking": ranking,
     "turns": turns,
@@ -324,6 +331,7 @@ PARTS: dict[str, Callable[[Scope], Report]] = {
     "relaxing": relaxing,
     "memory": memory,
     "dialogues": dialogues,
+    "configuration": configuration,
 }
 
 if __name__ == "__main__":
