@@ -25,6 +25,7 @@ _COMMANDS: Final = {
     "schema": "print the JSON Schema of a kind of document",
     "serve": "serve the pages and the API",
     "worker": "run background tasks: imports, mail",
+    "person": "enter a person of ours with roles",
     "backup": "write everything an installation knows into one file",
     "restore": "make an installation from a backup",
 }
