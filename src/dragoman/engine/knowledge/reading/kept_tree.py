@@ -15,7 +15,7 @@ from ruamel.yaml import __version__ as reader_version
 
 from dragoman.engine.knowledge.reading.nodes import Mapping, Node, Scalar, Sequence, Spot
 
-FORM = 1
+FORM = 2
 """Raised whenever the bytes of a tree mean something else than before."""
 
 _SCALAR, _SEQUENCE, _MAPPING = range(3)
@@ -58,30 +58,32 @@ def from_bytes(content: bytes) -> Mapping | None:
 
 
 def _packed(node: Node) -> list[Any]:
-    at = (node.spot.line, node.spot.column)
+    at = (*_at(node.spot), *_at(node.end))
     if isinstance(node, Scalar):
-        return [_SCALAR, *at, node.text, int(node.plain), node.end.line, node.end.column]
+        return [_SCALAR, *at, node.text, int(node.plain)]
     if isinstance(node, Sequence):
         return [_SEQUENCE, *at, int(node.flow), [_packed(item) for item in node.items]]
     entries = [[_packed(key), _packed(value)] for key, value in node.entries]
     return [_MAPPING, *at, int(node.flow), entries]
 
 
+def _at(spot: Spot | None) -> tuple[int, int]:
+    return (0, 0) if spot is None else (spot.line, spot.column)
+
+
 def _unpacked(packed: list[Any]) -> Node:
-    kind, line, column, *rest = packed
-    spot = Spot(line=line, column=column)
+    kind, line, column, end_line, end_column, first, last = packed
+    spot, end = Spot(line=line, column=column), Spot(line=end_line, column=end_column)
     if kind == _SCALAR:
-        text, plain, end_line, end_column = rest
-        end = Spot(line=end_line, column=end_column)
-        return Scalar(text=text, plain=bool(plain), spot=spot, end=end)
-    flow, parts = rest
+        return Scalar(text=first, plain=bool(last), spot=spot, end=end)
+    flow, parts, behind = bool(first), last, end if end_line else None
     if kind == _SEQUENCE:
         items = tuple(_unpacked(item) for item in parts)
-        return Sequence(items=items, spot=spot, flow=bool(flow))
+        return Sequence(items=items, spot=spot, flow=flow, end=behind)
     entries = []
     for key, value in parts:
         name = _unpacked(key)
         if not isinstance(name, Scalar):
             raise TypeError("a key is a scalar")
         entries.append((name, _unpacked(value)))
-    return Mapping(entries=tuple(entries), spot=spot, flow=bool(flow))
+    return Mapping(entries=tuple(entries), spot=spot, flow=flow, end=behind)
