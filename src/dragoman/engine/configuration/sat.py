@@ -38,7 +38,7 @@ class SatSolver:
             self._solver.set_phases([*(-literal for literal in self._hinted), *wanted])
             self._hinted = [*wanted]
         if self._solver.solve(assumptions=assumptions):
-            truths = self._solver.get_model()
+            truths: list[int] = self._solver.get_model() or []
             # Variables that no clause names are nobody's business, and so are missing at the end.
             truths += range(-len(truths) - 1, -self._formula.top - 1, -1)
             return Satisfied(truths=truths)
@@ -50,5 +50,5 @@ class SatSolver:
 
     def implied(self, assumptions: Sequence[int]) -> Sequence[int]:
         """Return literals that follow from assumptions by unit propagation alone."""
-        found: tuple[bool, list[int]] = self._solver.propagate(assumptions=assumptions)
-        return found[1]
+        found = self._solver.propagate(assumptions=assumptions)
+        return found[1] if found else ()
