@@ -38,10 +38,11 @@ Report = dict[str, object]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
-    """How much is measured: numbers of products, and whether in a hurry."""
+    """How much is measured: numbers of products, whether in a hurry, what buyers."""
 
     sizes: tuple[int, ...]
     is_quick: bool
+    populations: tuple[Population, ...]
 
 
 def main() -> None:
@@ -51,6 +52,7 @@ def main() -> None:
     parser.add_argument("--full", action="store_true", help="10 million products too")
     parser.add_argument("--rows", help="numbers of products, such as 100000,1000000")
     parser.add_argument("--only", choices=list(PARTS), help="one part alone")
+    parser.add_argument("--population", choices=list(Population), help="buyers of one sort alone")
     parser.add_argument("--out", default="artefacts/bench.json", help="where the JSON goes")
     chosen = parser.parse_args()
     sizes = [10_000, 100_000] if chosen.quick else [10_000, 100_000, 1_000_000]
@@ -58,7 +60,11 @@ def main() -> None:
         sizes.append(10_000_000)
     if chosen.rows:
         sizes = [int(rows) for rows in chosen.rows.split(",")]
-    scope = Scope(sizes=tuple(sizes), is_quick=chosen.quick)
+    scope = Scope(
+        sizes=tuple(sizes),
+        is_quick=chosen.quick,
+        populations=(Population(chosen.population),) if chosen.population else tuple(Population),
+    )
     found: Report = {"machine": platform.processor() or platform.machine(), "sizes": sizes}
     for name, part in PARTS.items():
         if chosen.only in (None, name):
@@ -253,7 +259,7 @@ def dialogues(scope: Scope) -> Report:
     count = 12 if scope.is_quick else 40
     found: Report = {}
     shipped = {name: _shipped(name)[1] for name in SHIPPED}
-    for population in Population:
+    for population in scope.populations:
         for name, advisor in shipped.items():
             pairs = [(advisor, buyer(advisor, population, seed)) for seed in range(count)]
             _dialogues(f"{name}, {population} buyers", pairs, found)

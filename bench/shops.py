@@ -15,7 +15,7 @@ _WEIGHTS = [str(level) for level in Importance][1:]
 
 
 def shop(seed: int) -> Advisor:
-    """Return a category of 12 to 20 questions and as many rules over 2,000 random products.
+    """Return a category of 14 to 20 questions and as many rules over 2,000 random products.
 
     Questions differ in what they weigh, in how far their answers lie apart and in how hard they
     are to answer; some only make sense after another, some rules need two answers.

@@ -61,7 +61,7 @@ class Board:
 
     def state(self, turn: Turn, near_to: _State | None = None) -> _State:
         """Return the sums of a turn, starting from those of a turn like it."""
-        wanted = {(item.key, item.weight, item.is_must): item for item in turn.criteria}
+        wanted = {item.weighed: item for item in turn.criteria}
         if near_to is None:
             key = np.zeros(len(self.rows), np.int64)
             near = np.zeros(len(self.rows), np.int64)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
@@ -50,7 +50,8 @@ class Criterion:
 
     ``requirement`` is what it was derived from; of an always-beneficial attribute it is nothing
     and ``attribute`` is set. ``facts`` are the product facts it looks at; ``key`` tells two
-    criteria apart that grade differently, whatever their weights.
+    criteria apart that grade differently, whatever their weights; ``weighed`` those that also
+    weigh differently.
     """
 
     id: str
@@ -60,6 +61,10 @@ class Criterion:
     key: str
     requirement: Requirement | None = None
     attribute: Attribute | None = None
+    weighed: tuple[str, int, bool] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "weighed", (self.key, self.weight, self.is_must))
 
     @property
     def is_must(self) -> bool:

@@ -188,7 +188,7 @@ class Rulebook:
     """The rules of a category, made ready once and applied to the facts of each turn.
 
     What a rule gives depends only on the facts it names, and is kept for the next time these
-    facts come again; a dialogue that probes answers asks for the same ones over and over.
+    facts come again; a dialogue that imagines answers asks for the same ones over and over.
     """
 
     def __init__(self, category: Category) -> None:
@@ -510,6 +510,8 @@ def combine(found: Sequence[Requirement]) -> tuple[Requirement, ...]:
     The strictest of several bounds stays, at the place of the first, with the largest weight
     and all origins; a wish that repeats a must is absorbed by it.
     """
+    if _say_different_things(found):
+        return tuple(found)
     kept: list[Requirement] = []
     place: dict[tuple[object, ...], int] = {}
     for item in found:
@@ -528,6 +530,12 @@ def combine(found: Sequence[Requirement]) -> tuple[Requirement, ...]:
             kept[must] = _merged(kept[must], item)
             absorbed.add(at)
     return tuple(item for at, item in enumerate(kept) if at not in absorbed)
+
+
+def _say_different_things(found: Sequence[Requirement]) -> bool:
+    """Tell whether nothing is to be combined: mostly so, and soon seen."""
+    families = {(item.strength, item.atom.family) for item in found}
+    return len(families) == len(found) == len({item.atom.text for item in found})
 
 
 def _merged(first: Requirement, second: Requirement) -> Requirement:

@@ -93,6 +93,7 @@ class Weigher:
             attribute for attribute in ground.attributes.values() if attribute.preference
         )
         self._firm: Kept[str, States] = Kept(bytes_limit=64 * 1024 * 1024)
+        self._latest: tuple[Turn, Mapping[int, Criterion]] | None = None
         self._about: dict[str, tuple[str, ...]] = {}
         for question in ground.category.questions.values():
             for name in question.about:
@@ -142,7 +143,7 @@ class Weigher:
         if not self._of_benefits.isdisjoint(changed):
             benefits = self._weighed_benefits(facts)
         turned = self._turned(facts, specification, benefits)
-        known = {id(item.requirement or item.attribute): item for item in before.criteria}
+        known = self._known(before)
         criteria = [
             self._same(known.get(id(item)), before, turned) or of_requirement(item, turned)
             for item in specification.requirements
@@ -164,6 +165,14 @@ class Weigher:
             overrides=before.overrides,
             signed_off=before.signed_off,
         )
+
+    def _known(self, before: Turn) -> Mapping[int, Criterion]:
+        """Return the criteria of a turn by what they stand for; many turns start from one."""
+        latest = self._latest
+        if latest is None or latest[0] is not before:
+            known = {id(item.requirement or item.attribute): item for item in before.criteria}
+            self._latest = latest = (before, known)
+        return latest[1]
 
     def _same(
         self, criterion: Criterion | None, before: Turn, turned: Mapping[str, Turned]
