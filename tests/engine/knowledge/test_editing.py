@@ -6,7 +6,7 @@ import difflib
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from dragoman.engine.knowledge import (
@@ -67,6 +67,8 @@ empty: {}
 
 
 # Small enough to be searched hundreds of times, with every way of writing in it.
+# Each example reads a whole shipped document several times.
+FEW = settings(max_examples=max(10, settings().max_examples // 20))
 REAL = {
     "small": SMALL,
     "proof": section("uses") + section("evidence") + section("claims") + section("phrases"),
@@ -141,6 +143,7 @@ def removed_lines(before: str, after: str) -> list[str]:
 
 
 @pytest.mark.gs("GS-A11")
+@FEW
 @given(data=st.data())
 def test_a_value_put_is_read_again_and_all_else_is_as_it_was(data: st.DataObject) -> None:
     name = data.draw(st.sampled_from([*REAL]))
@@ -169,6 +172,7 @@ def _common(one: str, two: str) -> tuple[int, int]:
     return start, end
 
 
+@FEW
 @given(data=st.data())
 def test_what_was_put_can_be_put_back_to_the_same_data(data: st.DataObject) -> None:
     name = data.draw(st.sampled_from([*REAL]))
@@ -180,6 +184,7 @@ def test_what_was_put_can_be_put_back_to_the_same_data(data: st.DataObject) -> N
     assert plain_from_text(again) == DATA[name]
 
 
+@FEW
 @given(data=st.data())
 def test_comments_survive_every_edit_elsewhere(data: st.DataObject) -> None:
     name = data.draw(st.sampled_from([*REAL]))
@@ -190,6 +195,7 @@ def test_comments_survive_every_edit_elsewhere(data: st.DataObject) -> None:
     assert [line for line in after.splitlines() if line.strip().startswith("#")] == comments
 
 
+@FEW
 @given(data=st.data())
 def test_what_is_deleted_is_gone_and_the_rest_reads_the_same(data: st.DataObject) -> None:
     name = data.draw(st.sampled_from([*REAL]))
@@ -203,6 +209,7 @@ def test_what_is_deleted_is_gone_and_the_rest_reads_the_same(data: st.DataObject
     assert len(above) == len(was) - 1
 
 
+@FEW
 @given(data=st.data())
 def test_an_order_is_kept_and_nothing_is_lost(data: st.DataObject) -> None:
     name, part = data.draw(
