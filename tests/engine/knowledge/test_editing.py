@@ -67,7 +67,7 @@ empty: {}
 
 
 # Small enough to be searched hundreds of times, with every way of writing in it.
-# Each example reads a whole shipped document several times.
+# Each edit still reads its document several times, and refuses what it could not take back.
 FEW = settings(max_examples=max(10, settings().max_examples // 20))
 REAL = {
     "small": SMALL,
