@@ -114,7 +114,7 @@ class _Deriving:
                 yield Rule(
                     id=f"feedback:{attribute.id}:{reaction.wants}:{reaction.product}",
                     strength="wish",
-                    body=Cmp(op, Name(attribute.id), Lit(value), levels),
+                    body=Cmp(op, Name(attribute.id), Lit(value), levels, attribute.unit),
                     importance="high",
                 )
 
