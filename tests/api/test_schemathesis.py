@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from hypothesis import HealthCheck
 from hypothesis import settings as given_settings
 from pytest_django import Settings
@@ -40,8 +43,11 @@ schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application, con
 
 
 @pytest.fixture
-def _installation(db: None, settings: Settings) -> None:
+def _installation(db: None, settings: Settings) -> Iterator[None]:
     """Make one category and one session, and let anybody ask any number of times."""
+    # As Django's own client does: a request's end would close the connection of the test.
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
     settings.API_LIMIT = settings.API_TOKEN_LIMIT = 0
     Session.objects.create(
         token=SESSION,
@@ -50,6 +56,9 @@ def _installation(db: None, settings: Settings) -> None:
         today=web.TODAY,
         channel=Channel.API,
     )
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 @pytest.mark.gs("GS-G10")
