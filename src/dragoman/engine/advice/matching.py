@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from dragoman.engine.advice.criteria import Criterion, Grades
 from dragoman.engine.advice.errors import AdviceError
-from dragoman.engine.advice.kernels import OUT, UNPROVEN, Lookup, Ranking
+from dragoman.engine.advice.kernels import OUT, Lookup, Ranking
 from dragoman.engine.advice.measure import MET, MISSED
 from dragoman.engine.advice.turn import PASSES, TO_CHECK, Turn, Weigher
 
@@ -267,13 +267,3 @@ def _stride(rows: int) -> int:
 
 def _near_part(must: Criterion, grades: Grades) -> npt.NDArray[np.int64]:
     return must.weight * grades.nearness + np.where(grades.state == MISSED, _IS_NEAR, 0)
-
-
-def unproven_count(key: int) -> int:
-    """Return how many musts a full or unproven product leaves unproven, by its key."""
-    return -(key // UNPROVEN) if key < 0 else 0
-
-
-def rows_of(values: Sequence[int]) -> Rows:
-    """Return row numbers as an array."""
-    return np.array(values, np.int64)
